@@ -7,6 +7,7 @@ const LONG = [
   'faults/model',
   'faults/machine',
   'faults/github',
+  'verify-command',
   'artifacts/archives',
   'commenter',
   'terminal',

@@ -7,30 +7,32 @@ import { type Rules, rowsOf } from './house.ts';
 const TABLE = `
   entries   > cli compose app config trigger report clean workflow run base
   cli       > compose app config report clean findings run base
-  compose   > app author commands reporters proposal github config model store report clean resume spending workflow agent requests checkout trigger coverage findings run code base
-  app       > author trigger commands proposal report clean resume spending workflow coverage findings run base
+  compose   > app author commands reporters proposal github config model store report clean resume spending workflow agent requests checkout trigger coverage findings verify run code edits base
+  app       > author trigger commands proposal report clean resume spending workflow coverage findings run edits base
   author    > report clean workflow run code base
   trigger   > commands resume base
   commands  > report findings resume base
-  reporters > github report clean resume run base
-  github    > proposal report clean resume base
-  config    > model findings run base
+  reporters > github proposal report clean resume run edits base
+  github    > proposal report clean resume edits base
+  config    > model findings run edits base
   model     > offline agent requests run base
   offline   > agent requests findings run base
   store     > resume run base
-  proposal  > clean
-  report    > clean resume coverage findings run base
+  proposal  > clean edits base
+  verify    > clean checkout base
+  report    > clean resume coverage findings run edits base
   clean     > base
-  resume    > findings run base
+  resume    > findings run edits base
   spending  > base
-  workflow  > run code base
-  agent     > requests run code base
+  workflow  > run code edits base
+  agent     > requests run code edits base
   requests  > run base
-  checkout  > code base
+  checkout  > code edits base
   coverage  > run code
   findings  > run code base
-  run       > base
-  code      >
+  run       > edits base
+  code      > edits
+  edits     > base
   base      >
   builtin   >
   templates >
@@ -48,8 +50,8 @@ export const RULES: Rules = {
     bottleneck: ['github/bottleneck-light.d.ts'],
     '@secretlint/': ['clean/secret-formats.ts'],
     chardet: ['checkout/tree/decode.ts'],
-    'linguist-languages': ['checkout/tree/source-types.ts'],
-    'text-extensions': ['checkout/tree/source-types.ts'],
+    'linguist-languages': ['checkout/tree/file-types/source-types.ts'],
+    'text-extensions': ['checkout/tree/file-types/source-types.ts'],
     picomatch: ['base/matching/globs.ts'],
     'node:vm': ['base/matching/within-time.ts'],
     acorn: ['workflow/'],
@@ -64,10 +66,10 @@ export const RULES: Rules = {
     fflate: ['store/'],
     '@actions/github': ['compose/github/runner-context.ts'],
     '@actions/core': ['action.ts', 'post-step.ts', 'config/inputs.ts'],
-    'node:fs': ['checkout/', 'store/', 'compose/', 'model/platform/', 'action.ts', 'cli.ts'],
-    'node:child_process': ['checkout/git/'],
+    'node:fs': ['checkout/', 'verify/', 'store/', 'compose/', 'model/platform/', 'action.ts', 'cli.ts'],
+    'node:child_process': ['checkout/git/', 'verify/run-command.ts'],
   },
-  pure: 'app author clean config resume spending offline workflow agent requests report trigger coverage findings code run base'.split(
+  pure: 'app author clean config resume spending offline workflow agent requests report trigger coverage findings code run edits base'.split(
     ' ',
   ),
   exceptions: {

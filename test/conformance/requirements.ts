@@ -38,6 +38,8 @@ export const REQUIREMENTS = {
   'agent:options': 'The known options reach the agent; an unknown one is ignored with one warning.',
   'agent:agent-type':
     'A custom agent of the trusted ref is used by name; an unknown one throws and lists those that exist. It can always read and search: tools that are not here are named once, and reading stands for them.',
+  'agent:isolation':
+    "isolation: 'worktree' gives an agent files of its own and Edit, Write, Delete and Move; an object that it answers gets `patch`, a text stays as it is. Who fails leaves nothing.",
   'agent:label-phase': 'label and phase are for display and never part of the identity of a call.',
   'agent:unawaited': 'A call that nobody awaits and that fails is reported and ends nothing.',
   'agent:stall': 'stallMs: a turn that makes no progress for so long is asked for again.',
@@ -84,6 +86,9 @@ export const REQUIREMENTS = {
     'budgetShare: the call is not begun once that share of the budget is spent, and throws as at the limit.',
   'run:reusable': 'reusable() says whether a run before has the answer to a call, at no cost.',
   'agent:background': 'The option background stands before the prompt and is no part of the identity.',
+  'edits:patch':
+    'With a schema, the answer of an agent that edits has its patch beside its keys: files, lines and a bounded diff, under an id that a replay gives again.',
+  'edits:discard': 'discard() takes what one agent has edited out of the result, and only that.',
   'result:shape': 'What a script returns decides the report; nothing of it is dropped.',
   'result:no-place': 'A finding without a place in the code is shown, counted, and marked as such.',
   'result:ending':

@@ -7,10 +7,13 @@ type Job = { readonly runId: number; readonly attempt: number; readonly job: str
 type Begun = {
   readonly name: string;
   readonly runId: number;
+  /** Of the job that stores it. */
+  readonly jobBackendId: string;
   readonly blobId: string;
   readonly expiresAt: string;
 };
-type Method = 'CreateArtifact' | 'FinalizeArtifact';
+const METHODS = ['CreateArtifact', 'FinalizeArtifact', 'ListArtifacts', 'GetSignedArtifactURL'] as const;
+type Method = (typeof METHODS)[number];
 type Reply = {
   readonly status: number;
   readonly body: unknown;
@@ -38,6 +41,8 @@ type Failure = {
   readonly takesEffect?: boolean;
 };
 
+type Known = { readonly job: Job; readonly runBackendId: string; readonly jobBackendId: string };
+
 const DEFAULT_EXPIRY = '2026-04-01T00:00:00Z';
 const SERVICE = '/twirp/github.actions.results.api.v1.ArtifactService/';
 
@@ -56,13 +61,27 @@ const Finalize = z.strictObject({
   hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
 });
 
-/** The service that a step stores its artifacts with. What it finalises is an artifact of the given GitHub, bytes and all. */
+const List = z.strictObject({
+  ...Ids,
+  name_filter: z.string().optional(),
+  id_filter: z
+    .string()
+    .regex(/^[1-9]\d*$/)
+    .optional(),
+});
+const Sign = z.strictObject({ ...Ids, name: z.string().min(1) });
+const FORMS = {
+  CreateArtifact: Create,
+  FinalizeArtifact: Finalize,
+  ListArtifacts: List,
+  GetSignedArtifactURL: Sign,
+};
+type Wanted = z.infer<(typeof FORMS)[Method]>;
+
+/** The service that a step stores its artifacts with, and reads those of its workflow run. What it finalises is an artifact of the given GitHub, bytes and all. */
 export async function startArtifactService(github: GithubServer): Promise<ArtifactService> {
   const { state, violate } = github;
-  const jobs = new Map<
-    string,
-    { readonly job: Job; readonly runBackendId: string; readonly jobBackendId: string }
-  >();
+  const jobs = new Map<string, Known>();
   const runBackendIds = new Map<number, string>();
   const begun: Begun[] = [];
   const failures: { readonly failure: Failure; left: number }[] = [];
@@ -86,7 +105,7 @@ export async function startArtifactService(github: GithubServer): Promise<Artifa
 
   function answer(request: IncomingMessage, sent: unknown): Reply {
     const method = request.url?.startsWith(SERVICE) ? request.url.slice(SERVICE.length) : '';
-    if (request.method !== 'POST' || (method !== 'CreateArtifact' && method !== 'FinalizeArtifact')) {
+    if (request.method !== 'POST' || !isMethod(method)) {
       return violation(404, 'bad_route', `no handler for ${request.method} ${request.url}`);
     }
     if (request.headers['content-type']?.startsWith('application/json') !== true) {
@@ -94,15 +113,17 @@ export async function startArtifactService(github: GithubServer): Promise<Artifa
     }
     const known = jobs.get(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
     if (known === undefined) return twirpError(401, 'unauthenticated', 'invalid token');
-    const parsed = (method === 'CreateArtifact' ? Create : Finalize).safeParse(sent);
+    const parsed = FORMS[method].safeParse(sent);
     if (!parsed.success) return violation(400, 'malformed', `${method}: ${z.prettifyError(parsed.error)}`);
     const { workflow_run_backend_id: run, workflow_job_run_backend_id: job } = parsed.data;
-    if (run !== known.runBackendId || job !== known.jobBackendId) {
+    // An artifact of another job is named by that job.
+    const isOfJob = method === 'GetSignedArtifactURL' || job === known.jobBackendId;
+    if (run !== known.runBackendId || !isOfJob) {
       return violation(403, 'permission_denied', `${method}: the backend ids are not those of the token`);
     }
     const planned = failures.find(({ failure, left }) => failure.method === method && left > 0);
     if (planned === undefined || planned.failure.takesEffect === true) {
-      const done = perform(parsed.data, known.job);
+      const done = perform(method, parsed.data, known);
       if (planned === undefined) return done;
     }
     planned.left -= 1;
@@ -110,10 +131,47 @@ export async function startArtifactService(github: GithubServer): Promise<Artifa
     return { ...twirpError(status, code, message), headers };
   }
 
-  const perform = (wanted: z.infer<typeof Create> | z.infer<typeof Finalize>, job: Job): Reply =>
-    'version' in wanted ? create(wanted, job) : finalize(wanted, job);
+  function perform(method: Method, wanted: Wanted, known: Known): Reply {
+    if ('version' in wanted) return create(wanted, known);
+    if ('size' in wanted) return finalize(wanted, known.job);
+    return method === 'GetSignedArtifactURL'
+      ? sign(Sign.parse(wanted), known)
+      : list(List.parse(wanted), known);
+  }
 
-  function create(wanted: z.infer<typeof Create>, { runId }: Job): Reply {
+  const jobOf = (blobId: string, { runBackendId }: Known): string =>
+    begun.find((one) => one.blobId === blobId)?.jobBackendId ?? `job-of-${runBackendId}`;
+
+  /** As protocol buffers are written in JSON: 64-bit numbers are texts. */
+  function list({ name_filter: name, id_filter: id }: z.infer<typeof List>, known: Known): Reply {
+    const artifacts = state.artifacts.filter(
+      (one) =>
+        one.runId === known.job.runId &&
+        !one.expired &&
+        (name === undefined || one.name === name) &&
+        (id === undefined || String(one.id) === id),
+    );
+    const shown = artifacts.map((one) => ({
+      workflow_run_backend_id: known.runBackendId,
+      workflow_job_run_backend_id: jobOf(one.blobId, known),
+      database_id: String(one.id),
+      name: one.name,
+      size: String(github.storage.blob(one.blobId)?.bytes.length ?? 0),
+      created_at: one.createdAt,
+      ...(one.digest !== null && { digest: one.digest }),
+    }));
+    return { status: 200, body: shown.length === 0 ? {} : { artifacts: shown } };
+  }
+
+  function sign({ name, workflow_job_run_backend_id: job }: z.infer<typeof Sign>, known: Known): Reply {
+    const found = state.artifacts.find(
+      (one) => one.runId === known.job.runId && one.name === name && jobOf(one.blobId, known) === job,
+    );
+    if (found === undefined) return twirpError(404, 'not_found', 'artifact not found');
+    return { status: 200, body: { signed_url: github.storage.signDownload(found.blobId) } };
+  }
+
+  function create(wanted: z.infer<typeof Create>, { job: { runId }, jobBackendId }: Known): Reply {
     if (/["<>|*?:\r\n\\/]/.test(wanted.name))
       return twirpError(400, 'invalid_argument', 'invalid artifact name');
     if (begun.some((other) => other.runId === runId && other.name === wanted.name)) {
@@ -124,7 +182,10 @@ export async function startArtifactService(github: GithubServer): Promise<Artifa
       );
     }
     const { id, url } = github.storage.signUpload();
-    begun.push({ name: wanted.name, runId, blobId: id, expiresAt: wanted.expires_at ?? DEFAULT_EXPIRY });
+    begun.push({
+      ...{ name: wanted.name, runId, jobBackendId, blobId: id },
+      expiresAt: wanted.expires_at ?? DEFAULT_EXPIRY,
+    });
     return { status: 200, body: { ok: true, signed_upload_url: url } };
   }
 
@@ -172,6 +233,8 @@ export async function startArtifactService(github: GithubServer): Promise<Artifa
     },
   };
 }
+
+const isMethod = (name: string): name is Method => METHODS.some((method) => method === name);
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 

@@ -92,3 +92,23 @@ function allowsNode20(range: string): boolean {
       }),
   );
 }
+
+test('messages name the command as it was started, and not by one of its names', () => {
+  // A row of the guides, a title of annotations, and scripts that complete words after the names of an install.
+  const exceptions = [
+    'src/config/settings/delivery.ts',
+    'src/cli/commands/check.ts',
+    'src/cli/completion/shell-scripts.ts',
+  ];
+  const named =
+    /(?<![/\w.-])ultracode (?:run|plan|author|explain|check|list|init|publish|help|version|completion)\b/;
+  const sources = tracked.filter((path) => /^src\/.*\.ts$/.test(path) && !exceptions.includes(path));
+  const isComment = (line: string): boolean => /^\s*(?:\/\/|\/?\*)/.test(line);
+  const naming = sources.filter((path) =>
+    read(path)
+      .split('\n')
+      .some((line) => !isComment(line) && named.test(line)),
+  );
+  expect(sources.length).toBeGreaterThan(500);
+  expect(naming).toEqual([]);
+});

@@ -15,12 +15,21 @@ const Concurrency = z.strictObject({
 });
 const Job = z.strictObject({
   if: z.string().optional(),
-  needs: z.string().optional(),
+  needs: z.union([z.string(), z.array(z.string())]).optional(),
   'runs-on': z.literal('ubuntu-latest'),
   'timeout-minutes': z.number(),
   permissions: z.record(z.string(), z.enum(['read', 'write'])),
   concurrency: Concurrency.optional(),
-  steps: z.array(z.strictObject({ uses: z.string(), with: z.record(z.string(), z.unknown()) })).length(2),
+  outputs: z.record(z.string(), z.string()).optional(),
+  steps: z
+    .array(
+      z.strictObject({
+        uses: z.string(),
+        id: z.string().optional(),
+        with: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .length(2),
 });
 const Workflow = z.strictObject({
   name: z.string(),
@@ -35,10 +44,12 @@ const textOf = async ({ template, parts }: InitFile): Promise<string> =>
 
 /** Every file that init can write, by what was chosen. */
 const FILES = await Promise.all(
-  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15].flatMap((bits) => {
+  Array.from({ length: 32 }, (_, bits) => bits).flatMap((bits) => {
     const has = (bit: number): boolean => (bits & bit) !== 0;
-    const choice = { commands: has(1), sweep: has(2), forks: has(4), twoJobs: has(8) };
-    const chosen = Object.entries(choice).flatMap(([name, isChosen]) => (isChosen ? [name] : []));
+    const provider = 'anthropic';
+    const jobs = { twoJobs: has(8), verifiedEdits: has(16) };
+    const choice = { commands: has(1), sweep: has(2), forks: has(4), ...jobs, provider } as const;
+    const chosen = Object.entries(choice).flatMap(([name, isChosen]) => (isChosen === true ? [name] : []));
     return initFiles(choice, '.github/ultracode')
       .filter(({ path }) => path.endsWith('.yml'))
       .map(async (file) => {
@@ -74,15 +85,19 @@ test.each(FILES)(
   '$name gives nothing to all jobs, and no job more than it needs',
   ({ yaml, choice, isOfForks }) => {
     const { jobs } = yaml;
-    const names = choice.twoJobs ? ['analyse', 'publish'] : ['ultracode'];
+    const isVerified = choice.verifiedEdits && !isOfForks;
+    const several = ['analyse', ...(isVerified ? ['verify'] : []), 'publish'];
+    const names = choice.twoJobs || choice.verifiedEdits ? several : ['ultracode'];
     expect(Object.keys(jobs)).toEqual(names);
     for (const [name, { permissions, steps }] of Object.entries(jobs)) {
+      if (name === 'verify') continue;
       const asks = name !== 'publish';
       const writes = name === 'analyse' ? 'read' : 'write';
       const ofIssues = (choice.commands || choice.sweep) && !isOfForks ? { issues: writes } : {};
       const ofCheck = name === 'analyse' ? {} : { checks: 'write' };
       expect(permissions).toEqual({
-        ...{ actions: 'read', contents: 'read', 'pull-requests': writes },
+        ...{ actions: 'read', 'pull-requests': writes },
+        contents: isVerified && name === 'publish' ? 'write' : 'read',
         ...ofIssues,
         ...ofCheck,
       });
@@ -92,6 +107,34 @@ test.each(FILES)(
       expect(JSON.stringify(steps).includes('secrets.')).toBe(asks);
       expect(action?.uses).toBe('acme/action@v1');
     }
+  },
+);
+
+test.each(FILES.filter(({ choice }) => choice.verifiedEdits))(
+  'with $name what agents wrote runs in a job without key, that may read the code at most; a change from outside has no such job',
+  ({ yaml: { jobs }, isOfForks }) => {
+    const { analyse, verify, publish } = jobs;
+    expect(verify === undefined).toBe(isOfForks);
+    const after = { needs: { analyse: { result: 'success', outputs: { 'artifact-id': '7' } } } };
+    if (verify === undefined) {
+      expect(JSON.stringify(jobs)).not.toContain('artifact-id');
+      expect(publish?.needs).toBe('analyse');
+      return;
+    }
+    expect(verify.permissions).toEqual({ contents: 'read' });
+    expect(verify.needs).toBe('analyse');
+    expect(publish?.needs).toEqual(['analyse', 'verify']);
+    const [checkout, action] = verify.steps;
+    expect(checkout?.with).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
+    expect(Object.keys(action?.with ?? {})).toEqual(['mode', 'artifact-id', 'verify-command']);
+    expect(JSON.stringify(verify)).not.toMatch(/secrets|github\.token|id-token/);
+    expect(analyse?.steps[1]?.with['verify-isolation']).toBe('job');
+    for (const step of [action, publish?.steps[1]])
+      expect(filledIn(String(step?.with['artifact-id']), after)).toBe('7');
+    const given = { steps: { [analyse?.steps[1]?.id ?? '']: { outputs: { 'artifact-id': '7' } } } };
+    expect(filledIn(analyse?.outputs?.['artifact-id'] ?? '', given)).toBe('7');
+    const nothing = { needs: { analyse: { result: 'success', outputs: { 'artifact-id': '' } } } };
+    expect([after, nothing].map((contexts) => isTrue(verify.if ?? '', contexts))).toEqual([true, false]);
   },
 );
 
@@ -233,7 +276,9 @@ test.each(FILES.filter(({ isOfForks }) => !isOfForks))(
       expect(other.ofJobs).toEqual(first.ofJobs);
     expect(at('issue_comment', { issue: { number: 8 } }, '6').ofJobs).not.toEqual(first.ofJobs);
     expect(at('schedule', {}, '7').ofJobs).not.toEqual(first.ofJobs);
-    for (const { concurrency } of Object.values(file.yaml.jobs)) {
+    // What verifies is part of the run of the job before it.
+    for (const [name, { concurrency }] of Object.entries(file.yaml.jobs)) {
+      if (name === 'verify') continue;
       expect(concurrency?.queue).toBe('max');
       expect(concurrency).not.toHaveProperty('cancel-in-progress');
     }

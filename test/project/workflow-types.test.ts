@@ -69,14 +69,14 @@ const other = { name: 'x' }
   expect(await checkTypes({ 'wrong.js': source })).toMatchInlineSnapshot(`
     [
       "wrong.js(3,5): error TS18047: 'counted' is possibly 'null'.",
-      "wrong.js(4,14): error TS2551: Property 'cuont' does not exist on type '{ count: number; } & {}'. Did you mean 'count'?",
+      "wrong.js(4,14): error TS2551: Property 'cuont' does not exist on type '{ count: number; } & {} & { readonly patch?: AgentPatch | undefined; }'. Did you mean 'count'?",
       "wrong.js(5,16): error TS2339: Property 'trim' does not exist on type 'number'.",
       "wrong.js(6,20): error TS2561: Object literal may only specify known properties, but 'efort' does not exist in type 'AgentOptions & { schema?: undefined; }'. Did you mean to write 'effort'?",
       "wrong.js(7,20): error TS2322: Type '"hard"' is not assignable to type '"high" | "low" | "max" | "medium" | "xhigh" | undefined'.",
       "wrong.js(8,13): error TS2345: Argument of type '{ prompt: string; }' is not assignable to parameter of type 'string'.",
       "wrong.js(9,17): error TS2322: Type 'Promise<string | null>' is not assignable to type '() => unknown'.",
       "wrong.js(10,16): error TS2769: No overload matches this call.",
-      "wrong.js(11,25): error TS2561: Object literal may only specify known properties, but 'change' does not exist in type '{ changed?: boolean | undefined; }'. Did you mean to write 'changed'?",
+      "wrong.js(11,25): error TS2561: Object literal may only specify known properties, but 'change' does not exist in type '{ changed?: boolean | undefined; scope?: boolean | undefined; }'. Did you mean to write 'changed'?",
       "wrong.js(13,7): error TS2339: Property 'findings' does not exist on type 'string'.",
       "wrong.js(14,8): error TS2540: Cannot assign to 'total' because it is a read-only property.",
       "wrong.js(15,1): error TS2304: Cannot find name 'fetch'.",

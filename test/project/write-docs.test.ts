@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,7 +7,6 @@ import { SETTING_NAMES } from '../../src/config/settings-table.ts';
 import { AGENT_OPTION_NAMES } from '../../src/workflow/agent-options.ts';
 import { AGENT_OPTION_REFERENCE, API_REFERENCE } from '../../src/workflow/api-reference.ts';
 import { API_NAMES } from '../../src/workflow/contract.ts';
-import { checkScript } from '../../src/workflow/script/check-script.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -24,25 +22,6 @@ test('types/workflow.d.ts, the guides and the inputs of action.yml are what node
     );
   }
 });
-
-test('the scripts that docs/authoring.md shows pass check without a warning', async () => {
-  const guide = await readFile(join(root, 'docs/authoring.md'), 'utf8');
-  const scripts = [...guide.matchAll(/```js\n([\s\S]*?)```/g)]
-    .map((match) => match[1] ?? '')
-    .filter((source) => source.includes('export const meta'));
-  expect(scripts).toHaveLength(2);
-  for (const source of scripts)
-    expect(checkScript({ source, path: 'f.js' })).toEqual({ problems: [], warnings: [], advice: [] });
-});
-
-test.each(['authoring.md', 'settings.md', 'command-line.md'])(
-  'every relative link of docs/%s leads to something',
-  async (name) => {
-    const guide = await readFile(join(root, 'docs', name), 'utf8');
-    const targets = [...guide.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? '');
-    expect(targets.filter((target) => !existsSync(join(root, 'docs', target)))).toEqual([]);
-  },
-);
 
 test('the settings and the commands are told in docs, and every input in action.yml', async () => {
   const { 'docs/settings.md': settings = '', 'action.yml': action = '', ...rest } = await docs();

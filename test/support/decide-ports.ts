@@ -12,6 +12,7 @@ export const quietPorts = (given: Partial<DecidePorts> = {}): DecidePorts => ({
       maxFailedShare: 0,
       maxCostUsd: 5,
       publish: { comment: 'sticky', annotations: 'on' },
+      edits: null,
       cache: 'on',
       offline: false,
     },
@@ -30,6 +31,7 @@ export const quietPorts = (given: Partial<DecidePorts> = {}): DecidePorts => ({
   workflows: never,
   runsHere: never,
   reportHere: never,
+  dismissedHere: async () => ({ status: 'ok', value: new Map() }),
   cancelRun: never,
   commandsWithinHour: async () => ({ status: 'ok', value: 1 }),
   plans: {

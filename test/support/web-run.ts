@@ -48,7 +48,15 @@ export async function webGround(rule: Rule): Promise<WebGround> {
           programDir: new URL('../../src/', import.meta.url),
         },
         {
-          ...{ workflow: 'asked', args: null, repo: repository.dir, out: dir, approved: [], words: [] },
+          ...{
+            workflow: 'asked',
+            args: null,
+            repo: repository.dir,
+            out: dir,
+            approved: [],
+            self: 'ultracode',
+            words: [],
+          },
           resume: resume ?? null,
           settings: { 'anthropic-base-url': server.url, ...settings },
           runId: `r${runs}`,

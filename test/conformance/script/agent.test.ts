@@ -318,7 +318,9 @@ test(`prompts that order what no agent can do are counted, those that hand on wh
     return events.flatMap((event) => (event.type === 'ability-lacking' ? [event.ability] : []));
   };
   expect(await lacking([])).toEqual(['run', 'edit', 'edit', 'web']);
-  expect(await lacking(['web', 'edit'])).toEqual(['run']);
+  expect(await lacking(['web', 'run'])).toEqual(['edit', 'edit']);
+  // Only agents with files of their own can.
+  expect(await lacking(['web', 'edit'])).toEqual(['run', 'edit', 'edit']);
 });
 
 test(`reusable() asks about the next equal call and makes none ${verifies('run:reusable')}`, async () => {

@@ -268,3 +268,27 @@ test(`a filter by a number or a verdict hides no agents ${verifies('dry:run')}`,
     expect(high, test).toBeGreaterThan(1);
   }
 }, 60_000);
+
+test(`agents that change files are planned with their tools, are marked, and their answers have a patch ${verifies('dry:run')}`, async () => {
+  const script = workflow(`
+const DONE = { type: 'object', properties: { summary: { type: 'string' } }, required: ['summary'] }
+await agent('Look', { phase: 'Find', schema: DONE })
+const done = await agent('Mend', { phase: 'Doubt', schema: DONE, isolation: 'worktree' })
+return done.patch.files.length`);
+  const edited = await plan(script);
+  expect(edited.failures).toEqual([]);
+  expect(edited.phases.map(({ title, edits }) => [title, edits])).toEqual([
+    ['Find', undefined],
+    ['Doubt', true],
+  ]);
+  const off = await plan(
+    workflow(
+      `await agent('Look', { phase: 'Find' }); await agent('Mend', { phase: 'Doubt', isolation: 'worktree' })`,
+    ),
+    { edits: 'off' },
+  );
+  expect(off.phases.map(({ edits }) => edits)).toEqual([undefined, undefined]);
+  expect(off.warnings.join()).toContain('only read');
+  const [find, doubt] = edited.phases;
+  expect(doubt?.inputTokens.low).toBeGreaterThan(find?.inputTokens.low ?? 0);
+});

@@ -3,12 +3,17 @@ import { createSharedHeads } from '../../../src/agent/guidance/shared-heads.ts';
 import { agentLoop } from '../../../src/agent/loop/loop.ts';
 import type { ModelChoice } from '../../../src/agent/loop/model-choice.ts';
 import { createToolset } from '../../../src/agent/tools/create-toolset.ts';
+import { createEditing } from '../../../src/agent/tools/edit/create-editing.ts';
+import type { Editing } from '../../../src/agent/tools/edit/editing.ts';
+import type { Toolset } from '../../../src/agent/tools/toolset.ts';
 import type { Json } from '../../../src/base/json.ts';
 import { openCheckout } from '../../../src/checkout/git-checkout.ts';
 import { trustedTree } from '../../../src/checkout/tree/trusted-tree.ts';
+import type { Checkout } from '../../../src/code/checkout.ts';
 import { selectFiles } from '../../../src/compose/run/code/select-files.ts';
 import { shownCode } from '../../../src/compose/run/code/shown-code.ts';
-import { composeGuidance } from '../../../src/compose/run/guidance.ts';
+import { textBeforeIn } from '../../../src/compose/run/edits/stored-before.ts';
+import { composeGuidance, type Guidance } from '../../../src/compose/run/guidance.ts';
 import { readSettings } from '../../../src/config/read-settings.ts';
 import type { Provider } from '../../../src/requests/provider.ts';
 import { chain } from '../../../src/run/agent-call.ts';
@@ -28,6 +33,8 @@ export type RepositoryTrial = {
   readonly base?: string;
   readonly concurrency?: number;
   readonly createSandbox?: CreateSandbox;
+  /** Whether its agents may change files. */
+  readonly edits?: boolean;
 };
 
 export type RepositoryTrialed = Trialed & {
@@ -56,7 +63,15 @@ const MODELS: ModelChoice = {
 /** Runs a script with everything real but the model: sandbox, runtime, queue, loop, tools, git. */
 export async function runInRepository(
   body: string,
-  { repository, provider, trustedRef = 'HEAD', base, concurrency = 16, createSandbox }: RepositoryTrial,
+  {
+    repository,
+    provider,
+    trustedRef = 'HEAD',
+    base,
+    concurrency = 16,
+    createSandbox,
+    edits = false,
+  }: RepositoryTrial,
 ): Promise<RepositoryTrialed> {
   const git = repository.place;
   const checkout = await openCheckout(git, {
@@ -88,26 +103,36 @@ export async function runInRepository(
       toolset,
       settings: LIMITS,
       exhausted: () => null,
+      editing: edits ? editingOf(checkout, toolset, guidance) : null,
       emit,
-      now,
-      pause: async () => undefined,
+      ...{ now, pause: async () => undefined },
       record: (_id, entry) => transcript.push(entry),
-      system: guidance.system,
-      definitions: guidance.definitions,
-      rulesFor: guidance.rulesFor,
+      ...guidance,
       models: MODELS,
     }),
   );
   const { files, changes } = selectFiles(checkout, readSettings([], 'input'), async () => new Map());
   const trialed = await run(body, {
     ports: {
-      ...shownCode(checkout, {}, new AbortController().signal),
-      ...{ runAgent, emit, files, changes },
+      ...shownIn(checkout),
+      ...{ runAgent, emit, files, changes, abilities: edits ? (['edit'] as const) : [] },
     },
     ...(createSandbox && { createSandbox }),
   });
   return { ...trialed, events: seen, ...textsIn(seen), tally: tally.read(), transcript };
 }
+
+const shownIn = (checkout: Checkout) => ({
+  ...shownCode(checkout, {}, new AbortController().signal),
+  textBefore: textBeforeIn(checkout.stored),
+});
+
+const editingOf = (checkout: Checkout, toolset: Toolset, { editingSystem }: Guidance): Editing =>
+  createEditing({
+    ...{ checkout, toolset, access: null, limits: { outputChars: 30_000 }, protectedPaths: [] },
+    ...{ marked: async () => new Map(), holdsSecret: () => false, onRefused: () => undefined },
+    ...{ system: editingSystem, verify: null },
+  });
 
 function textsIn(events: readonly RunEvent[]): Pick<Trialed, 'warnings' | 'logs'> {
   const of = (type: 'warning' | 'log') =>

@@ -223,8 +223,8 @@ test(`tools that are not here are named once in a run, whoever asks for them ${v
   );
   expect(logs).toEqual([
     'Agents asked for tools that this run does not have: Bash, Task. They get Read, Grep, Glob, Diff instead.',
-    'Agents asked for tools that this run does not have: Edit. They get Read, Grep, Glob, Diff instead.',
-    'Agents asked for tools that this run does not have: Write. They get Read, Grep, Glob, Diff instead.',
+    "Agents asked for tools that this run does not have: Edit. They get Read, Grep, Glob, Diff instead. Only agents with `isolation: 'worktree'` change files.",
+    "Agents asked for tools that this run does not have: Write. They get Read, Grep, Glob, Diff instead. Only agents with `isolation: 'worktree'` change files.",
   ]);
   expect(toolNames(provider.requests[3])).toEqual(['Read', 'Glob', 'Diff']);
 });

@@ -171,8 +171,8 @@ test(`files() passes patterns on and gives the list back ${verifies('files:glob'
     },
   );
   expect(asked).toEqual([
-    [['src/**'], { changed: false }],
-    [['a', 'b'], { changed: true }],
+    [['src/**'], { changed: false, scope: true }],
+    [['a', 'b'], { changed: true, scope: true }],
   ]);
   expect(value).toEqual([
     ['src/a.ts'],

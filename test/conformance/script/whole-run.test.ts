@@ -33,6 +33,7 @@ async function start({ dir, place }: GitRepository, { settings = {}, resume = nu
       out: null,
       resume,
       approved: [],
+      self: 'ultracode',
       words: [],
       settings: { provider: 'offline', ...settings },
       runId: `run-${runs}`,

@@ -43,7 +43,7 @@ test.concurrent('what is set wrong is one line, in the log, the check and the co
     ],
     [
       { workflow: 'reviw' },
-      'There is no workflow "reviw". There are audit, review. Looked in .github/ultracode, .claude/workflows, the built-in ones. Did you mean "review"?',
+      'There is no workflow "reviw". There are audit, migrate, review. Looked in .github/ultracode, .claude/workflows, the built-in ones. Did you mean "review"?',
     ],
     [{ 'max-cost': '3' }, 'unknown input "max-cost": did you mean "max-cost-usd"?'],
   ] as const) {

@@ -115,7 +115,8 @@ test.concurrent('a workflow that does not exist is answered with one reply: what
     expect(further).toEqual([]);
     return reply?.body.split('\n').slice(1).join('\n') ?? '';
   };
-  const there = 'There are <code>release-notes</code>, <code>audit</code> and <code>review</code>.';
+  const there =
+    'There are <code>release-notes</code>, <code>audit</code>, <code>migrate</code> and <code>review</code>.';
   expect(await said('/ultracode reviw')).toBe(
     `## There is no workflow <code>reviw</code>\n\nDid you mean <code>/ultracode run review</code>? ${there} As a task in words: <code>/ultracode author reviw</code>.`,
   );

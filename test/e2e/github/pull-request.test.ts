@@ -69,7 +69,14 @@ async function expectEnded(ended: Ended): Promise<void> {
   expect(ended.stdout, 'the check shows the annotation').not.toMatch(/^::error [^:]*file=/m);
   expect(ended.summary).toContain('## review: 1 finding (1 high)');
   expect(Object.keys(ended.outputs).sort()).toEqual([...OUTPUT_NAMES].sort());
-  expect(Object.values(ended.outputs)).not.toContain('');
+  const {
+    'edited-files': files,
+    'pull-request-url': url,
+    'pull-request-number': number,
+    ...outputs
+  } = ended.outputs;
+  expect([files, url, number]).toEqual(['', '', '']);
+  expect(Object.values(outputs)).not.toContain('');
   expect(ended.outputs).toMatchObject({
     status: 'completed',
     conclusion: 'failure',

@@ -174,6 +174,7 @@ test.concurrent('list shows what can be run, its own scripts first; --workflows-
   expect(JSON.parse(ended.stdout)).toMatchObject([
     { status: 'ok', name: 'own', origin: 'repository', path: '.github/ultracode/own.js', hidden: false },
     { status: 'ok', name: 'audit', origin: 'built-in', args: { focus: expect.any(String) } },
+    { status: 'ok', name: 'migrate', origin: 'built-in' },
     { status: 'ok', name: 'review', origin: 'built-in' },
   ]);
 
@@ -191,11 +192,13 @@ test.concurrent('init writes what is missing and keeps the rest, and its script 
   const first = await cli(['init'], at);
   expect(first).toMatchObject({
     exitCode: 0,
-    stdout: `wrote  .github/workflows/ultracode.yml\nwrote  ${script}\n`,
+    stdout: `wrote  .github/workflows/ultracode.yml\nwrote  ${script}\nwrote  .github/ultracode/workflow.d.ts\n`,
   });
   await repository.write({ '.github/workflows/ultracode.yml': 'mine\n' });
   const second = await cli(['init'], at);
-  expect(second.stdout).toBe(`kept   .github/workflows/ultracode.yml\nkept   ${script}\n`);
+  expect(second.stdout).toBe(
+    `kept   .github/workflows/ultracode.yml\nkept   ${script}\nkept   .github/ultracode/workflow.d.ts\n`,
+  );
   expect(second.stderr).toContain('.github/workflows/ultracode.yml is not what was asked for');
   expect(second.stderr).not.toContain(`${script} is not`);
   expect(await readFile(join(repository.dir, '.github/workflows/ultracode.yml'), 'utf8')).toBe('mine\n');
@@ -214,7 +217,9 @@ test.concurrent('init finds what is there under its other name and in other fold
   await repository.git('remote', 'add', 'origin', 'git@gitlab.com:acme/shop.git');
   const at = { cwd: repository.dir };
   const ended = await cli(['init', '--action', 'acme/ultracode-action@v1'], at);
-  expect(ended.stdout).toBe(`kept   ${yaml}\nwrote  tools/flows/error-paths.js\n`);
+  expect(ended.stdout).toBe(
+    `kept   ${yaml}\nwrote  tools/flows/error-paths.js\nwrote  tools/flows/workflow.d.ts\n`,
+  );
   expect(ended.stderr).toContain(`${yaml} is not what was asked for`);
   expect(ended.stderr).toContain(`lines that say OWNER, in ${yaml}.`);
   expect(ended.stderr).toContain('The remote is on gitlab.com, and these files are for GitHub Actions only.');
@@ -227,7 +232,7 @@ test.concurrent('help and version answer without a repository', async () => {
   const at = { cwd: '/' };
   const ofRun = await cli(['run', '--help'], at);
   expect(ofRun).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(ofRun.stdout).toContain('\n      --agent-timeout-minutes N ');
+  expect(ofRun.stdout).toContain('\n  --agent-timeout-minutes N ');
   expect((await cli(['--version'], at)).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 

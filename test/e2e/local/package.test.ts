@@ -91,6 +91,54 @@ test.concurrent('npx finds the installed command', async () => {
   );
 });
 
+test.concurrent('npx starts the archive in an empty folder, and what it says names it so', async () => {
+  const { folder, archive } = await packed.promise;
+  const empty = join(folder, 'empty');
+  await mkdir(empty, { recursive: true });
+  const from = ['--yes', '--offline', `--package=${archive}`, 'ultracode-action'];
+  const place = { ...(await installed()), cwd: empty };
+  const help = await closed(spawn('npx', [...from, 'help'], place));
+  expect(help, help.stderr).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(help.stdout).toContain('\n  npx ultracode-action run audit --provider offline\n');
+  const wrong = await closed(spawn('npx', [...from, 'rnu'], place));
+  expect(wrong.stderr).toContain('did you mean "run"? See npx ultracode-action help.\n');
+  expect(await readdir(empty)).toEqual([]);
+});
+
+test.concurrent('a global install has two names, and each says its own', async () => {
+  const { folder, archive } = await packed.promise;
+  const prefix = join(folder, 'global');
+  const words = ['install', '--global', '--offline', '--no-audit', '--no-fund', '--prefix', prefix, archive];
+  await run('npm', words, { cwd: folder, env: environment(folder) });
+  for (const name of ['ultracode', 'ultracode-action']) {
+    const place = { cwd: folder, env: environment(folder, join(prefix, 'bin')) };
+    const { stdout, stderr } = await run(name, ['help'], place);
+    expect(stderr).toBe('');
+    expect(stdout).toContain(`\n  ${name} run audit --provider offline\n`);
+  }
+});
+
+test.concurrent.each(nodes)(
+  'the first five minutes bring no warning: %s',
+  async (node) => {
+    await using repository = await gitRepository(SHOP);
+    const at = await installed(node);
+    const words = [
+      ...['help', 'version', 'list', 'init', 'plan audit', 'check .github/ultracode/error-paths.js'],
+      ...['init --check', 'run error-paths --provider offline --fail-on never', 'run audti', 'run audit'],
+    ];
+    // With both variables set Node itself warns as soon as it thinks of colours.
+    const env = { ...at.env, NO_COLOR: '1', FORCE_COLOR: '1' };
+    for (const line of words) {
+      const command = join(String(at.cwd), 'node_modules/.bin/ultracode-action');
+      const ended = await closed(spawn(command, line.split(' '), { ...at, env, cwd: repository.dir }));
+      expect(ended.stderr, line).not.toMatch(/\(node:\d+\)|Warning:|^npm warn/m);
+      expect(ended.stdout, line).not.toContain('\u001b[');
+    }
+  },
+  240_000,
+);
+
 test.concurrent.each(nodes)(
   'the installed command works, and Node warns of nothing: %s',
   async (node) => {

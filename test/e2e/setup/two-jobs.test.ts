@@ -150,7 +150,7 @@ test.concurrent('a publishing job that is given a key, or a mode that there is n
   const happening = await stage.pullRequest({ number: 7, action: 'opened' });
   for (const [mode, said] of [
     ['publish', 'given no key'],
-    ['analyze', 'must be run, analyse, publish'],
+    ['analyze', 'must be run, analyse, verify, publish'],
   ] as const) {
     const ended = await stage.play(happening, { inputs: { mode } });
     expect(ended, mode).toMatchObject({ exitCode: 3, outputs: { status: 'failed' } });

@@ -21,7 +21,9 @@ registerHooks({
 
 process.on('message', async ({ entry, words, cwd, env, end }) => {
   step += 1;
-  process.argv = [process.execPath, entry, ...words];
+  // What a global install starts is a link of that name.
+  const started = entry.endsWith('/cli.js') ? '/usr/local/bin/ultracode' : entry;
+  process.argv = [process.execPath, started, ...words];
   // The folder of the step before may be gone, and a thread cannot begin in one that is.
   process.chdir(cwd ?? START_FOLDER);
   for (const name of Object.keys(process.env)) delete process.env[name];

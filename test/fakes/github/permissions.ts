@@ -3,10 +3,11 @@ import type { GithubState } from './state.ts';
 
 type Access = 'none' | 'read' | 'write';
 
-/** The `permissions:` of a job. */
+/** The `permissions:` of a job, and what only a token of a person may have besides. */
 export type Permissions = Readonly<
   Record<'actions' | 'checks' | 'contents' | 'issues' | 'pull-requests' | 'security-events', Access>
->;
+> &
+  Readonly<Partial<Record<'administration' | 'secrets', Access>>>;
 
 export const ALL_WRITE: Permissions = {
   actions: 'write',
@@ -44,6 +45,10 @@ export function isPermitted(
   const access = /\/(get|list|download)/.test(operation) ? 'read' : 'write';
   const has = (name: keyof Permissions) =>
     permissions[name] === 'write' || (access === 'read' && permissions[name] === 'read');
+  // docs.github.com, "Permissions required for fine-grained personal access tokens".
+  if (operation.startsWith('actions/get-github-actions-')) return has('administration');
+  if (/^actions\/list-repo-(?:organization-)?secrets$/.test(operation)) return has('secrets');
+  if (/^repos\/get-(?:branch|content)$/.test(operation)) return has('contents');
   if (operation.startsWith('actions/')) return has('actions');
   if (operation.startsWith('checks/')) return has('checks');
   if (operation.startsWith('code-scanning/')) return has('security-events');

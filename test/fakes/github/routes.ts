@@ -9,6 +9,7 @@ import { issueTrackerOperations } from './issues/operations.ts';
 import { isPermitted, type Permissions } from './permissions.ts';
 import { type Call, forbidden, paged, type Reply } from './reply.ts';
 import { runOperations } from './run-operations.ts';
+import { setupOperations } from './setup/operations.ts';
 import type { GithubState } from './state.ts';
 
 /** Answers the next requests of an operation instead of the server. `takesEffect`: the work is done, and the answer is lost. `unanswered`: no answer ever comes. `text`: the body, in place of JSON with the message. `reset`: the connection is gone after the first half of the body. `meanwhile`: what somebody else does just before. */
@@ -54,6 +55,7 @@ const OPERATIONS: Readonly<Record<string, (state: GithubState, call: Call) => Re
   ...pullOperations,
   ...reviewOperations,
   ...codeScanningOperations,
+  ...setupOperations,
 };
 
 /** Decides about one request to the REST API. `violate` notes what a correct client, or GitHub itself, never does. */

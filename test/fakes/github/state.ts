@@ -170,9 +170,15 @@ export type GithubState = {
   readonly branches: Map<string, string>;
   /** What the Git data API works on; null until `serveRepository`. */
   git: GitStore | null;
+  /** Commits that GitHub has signed. */
+  readonly signed: Set<string>;
   /** What the owner of the repository has decided, and how much GitHub does in one request. */
   readonly rules: {
     actionsMayOpenPulls: boolean;
+    /** Whether pull requests may be drafts: of private repositories they have to be bought. */
+    hasDrafts: boolean;
+    /** Whether what an app commits is signed. */
+    signs: boolean;
     /** Whether issues are switched on. */
     hasIssues: boolean;
     /** Whether code scanning is there: of private repositories it has to be bought. */
@@ -181,6 +187,16 @@ export type GithubState = {
     protects: (branch: string) => boolean;
     treeEntriesMax: number;
     treeListMax: number;
+  };
+  /** What people have set up beside the code. */
+  readonly setup: {
+    policy: { enabled: boolean; allowed: 'all' | 'local_only' | 'selected'; isCommitRequired: boolean };
+    secrets: readonly string[];
+    organizationSecrets: readonly string[];
+    /** Checks that a ruleset requires of the default branch, and those that its classic protection requires. */
+    ruledChecks: readonly string[];
+    protectedChecks: readonly string[];
+    hasMergeQueue: boolean;
   };
   /** Ids are never given twice. */
   readonly nextId: () => number;
@@ -217,13 +233,20 @@ export function createState(at: {
     workflows: new Map(),
     branches: new Map(),
     git: null,
+    signed: new Set(),
     rules: {
       actionsMayOpenPulls: true,
+      hasDrafts: true,
+      signs: true,
       hasIssues: true,
       scansCode: true,
       protects: () => false,
       treeEntriesMax: 200,
       treeListMax: 100_000,
+    },
+    setup: {
+      policy: { enabled: true, allowed: 'all', isCommitRequired: false },
+      ...{ secrets: [], organizationSecrets: [], ruledChecks: [], protectedChecks: [], hasMergeQueue: false },
     },
     nextId: () => ++lastId,
     now: () => new Date(++seconds * 1000).toISOString().replace('.000Z', 'Z'),

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { ambiguityOf } from '../../../src/commands/ambiguity.ts';
 import { type Command, parseComment } from '../../../src/commands/parse-comment.ts';
-import { LATER_VERBS, VERBS } from '../../../src/commands/registry.ts';
+import { VERBS } from '../../../src/commands/registry.ts';
 import type { RunRequest } from '../../../src/resume/run-spec.ts';
 import { textsOf } from '../inputs.ts';
 import { must, type Target } from '../target.ts';
 
 const WORKFLOWS = ['review', 'audit', 'my sweep', 'ci-lint', '.github/ultracode/hold.js'];
-const WORDS = [...VERBS, ...LATER_VERBS, ...WORKFLOWS];
+const WORDS = [...VERBS, ...WORKFLOWS];
 
 const PIECES = [
   ...['/ultracode', '/Ultracode ', ' ', '\n', '\u00a0', '\u3000', '\ufeff', '\r\n'],
@@ -82,7 +82,7 @@ function mustBeTask({ task, named }: Extract<Command, { verb: 'author' }>, input
   }
   const [first = '', ...others] = task.split(/\s+/);
   must(others.length > 0 || first.length > 3, 'one word is no task');
-  must(![...VERBS, ...LATER_VERBS].includes(first.toLowerCase()), 'a verb begins no task');
+  must(!VERBS.includes(first.toLowerCase()), 'a verb begins no task');
   const ambiguity = ambiguityOf(task, WORKFLOWS);
   must(ambiguity !== null || !WORDS.includes(first.toLowerCase()), 'a workflow begins no task');
   must(ambiguity === null || ambiguity.nearest.startsWith('/ultracode '), 'the nearest is a command');

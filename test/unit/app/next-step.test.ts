@@ -2,9 +2,12 @@ import { expect, test } from 'vitest';
 import { withCommands } from '../../../src/app/next-step.ts';
 import { createClean } from '../../../src/clean/clean.ts';
 import { reportMarkdown } from '../../../src/report/formats/markdown/markdown.ts';
+import { consoleReport } from '../../../src/report/formats/terminal/console.ts';
+import { PLAIN } from '../../../src/report/formats/terminal/palette.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { commandPlaceOf } from '../../../src/resume/next-command.ts';
 import { specOf } from '../../support/run-spec.ts';
+import { ALL_KINDS } from '../report/example-edits.ts';
 import { FULL } from '../report/example-reports.ts';
 
 const HISTORY = { isFirst: true, findings: [], absent: [], known: [] };
@@ -37,4 +40,29 @@ test('how to dismiss and to open again is said once, where comments are answered
   const sweep = specOf({ target: { pullNumber: null, replyTo: null } });
   expect(shown(report, sweep), 'no comment is read there').toEqual([]);
   expect(footOf(report), 'no place is known').toEqual([]);
+});
+
+test('on a laptop: how the first open finding is mended, and edits are applied, by the program as it was started', () => {
+  const place = {
+    type: 'laptop',
+    self: 'node ../dist/cli.js',
+    dir: '/shop/.ultracode/runs/r1',
+    words: ['run', 'review', '--repo', 'my shop'],
+  } as const;
+  const report = { ...FULL, edits: ALL_KINDS };
+  const told = withCommands(report, place);
+  expect(told.mend).toBe("node ../dist/cli.js fix K3F9Q --repo 'my shop'");
+  expect(told.edits?.apply).toBe("node ../dist/cli.js apply /shop/.ultracode/runs/r1 --repo 'my shop'");
+  const view = { clean, repositoryUrl: null, reportUrl: null, artifact: null };
+  expect(
+    reportMarkdown(told, { ...view, limit: Number.POSITIVE_INFINITY }).split('cli.js fix K3F9Q'),
+  ).toHaveLength(2);
+  expect(consoleReport(told, { clean, palette: PLAIN, width: 80 }).split('cli.js fix K3F9Q')).toHaveLength(2);
+
+  expect(withCommands(report, { ...place, dir: '/elsewhere/r1', words: [] }).mend).toBe(
+    'node ../dist/cli.js fix K3F9Q /elsewhere/r1',
+  );
+  expect(withCommands({ ...report, offline: true }, place).mend, 'no model is asked').toBeUndefined();
+  expect(withCommands({ ...report, findings: [] }, place).mend).toBeUndefined();
+  expect(withCommands(report, commandPlaceOf(specOf())).mend, 'not on GitHub').toBeUndefined();
 });

@@ -42,9 +42,9 @@ test('the head that all authors share has at most 6,000 tokens, at four characte
   expect(authorHead(EXAMPLE).length).toBeLessThanOrEqual(24_000);
 });
 
-/** Scripts that are written for a task run once: what runs before had is nothing to them. */
+/** Scripts that are written for a task run once, and their agents edit nothing. */
 const isForAuthors = ({ name }: { readonly name: string }): boolean =>
-  name !== 'console' && name !== 'reusable';
+  !['console', 'reusable', 'discard'].includes(name);
 
 test('the head tells of everything that a script can call, from the rows that the guide is made from', () => {
   const head = authorHead(EXAMPLE);

@@ -10,7 +10,7 @@ import { COMMANDS } from '../../../src/cli/registry.ts';
 import { readSettings } from '../../../src/config/read-settings.ts';
 import { settingsFrom } from '../../../src/config/settings-table.ts';
 
-const read = (words: readonly string[]) => readCommandLine(words, COMMANDS);
+const read = (words: readonly string[]) => readCommandLine(words, { commands: COMMANDS, self: 'ultracode' });
 const given = (...words: string[]): Given => read(words).given;
 
 test('run takes one workflow and its options', () => {
@@ -69,7 +69,17 @@ test('check takes files, list a checkout and where to look in it, init a checkou
       settings: { 'workflows-dir': ['a', 'b'] },
     },
   );
-  const nothing = { commands: true, sweep: false, forks: false, twoJobs: false, action: null };
+  const nothing = {
+    commands: true,
+    sweep: false,
+    forks: false,
+    twoJobs: false,
+    verifiedEdits: false,
+    provider: null,
+    action: null,
+    check: false,
+    json: false,
+  };
   expect(initCommand.read(given('init'))).toEqual({ ...nothing, repo: '.' });
 });
 
@@ -125,14 +135,32 @@ test('--version is the command version', () => {
   expect(read(['--version']).command.name).toBe('version');
 });
 
+test.each([[['help', '--help']], [['help', '-h']], [['--help', '--help']]])(
+  '%j says what help takes, as it does for every other command',
+  (words) => {
+    const { command, given } = read(words);
+    expect({ command: command.name, words: given.words }).toEqual({ command: 'help', words: ['help'] });
+  },
+);
+
 test.each([
   [['rnu'], 'unknown command "rnu": did you mean "run"? See ultracode help.'],
   [
     ['finish'],
-    'unknown command "finish": expected one of run, plan, author, explain, check, list, init, publish, help, version. See ultracode help.',
+    'unknown command "finish": expected one of run, plan, author, explain, fix, apply, check, list, init, publish, completion, help, version. If it is a workflow: ultracode run finish. See ultracode help.',
   ],
-  [['run'], 'run: expected a workflow name or file, got none. See ultracode list.'],
-  [['run', 'a', 'b'], 'run: expected a workflow name or file, got "a b". See ultracode list.'],
+  [
+    ['-v'],
+    'unknown command "-v": expected one of run, plan, author, explain, fix, apply, check, list, init, publish, completion, help, version. See ultracode help.',
+  ],
+  [
+    ['run'],
+    'run: expected a workflow name or file, got none. The command "list" shows what there is. See ultracode help run.',
+  ],
+  [
+    ['run', 'a', 'b'],
+    'run: expected a workflow name or file, got "a b". The command "list" shows what there is. See ultracode help run.',
+  ],
   [
     ['run', 'a', '--max-cost', '2'],
     'run: unknown option --max-cost: did you mean --max-cost-usd? See ultracode help run.',
@@ -142,18 +170,17 @@ test.each([
     ['run', 'a', '--cache', 'off'],
     'run: --cache is no option here: nothing is reused on this machine unless --resume names the folder of a run. See ultracode help run.',
   ],
-  [['plan'], 'plan: expected a workflow name or file, got none. See ultracode list.'],
+  [
+    ['plan'],
+    'plan: expected a workflow name or file, got none. The command "list" shows what there is. See ultracode help plan.',
+  ],
   [
     ['plan', 'a', '--provider', 'offline'],
     'plan: --provider is no option here: a dry run asks no model. See ultracode help plan.',
   ],
   [['list', '--model', 'opus'], 'list: unknown option --model. See ultracode help list.'],
-  [['check'], 'check: expected one or more script files, got none'],
-  [['list', 'x'], 'list: expected no words after it, got "x"'],
+  [['check'], 'check: expected one or more script files, got none. See ultracode help check.'],
+  [['list', 'x'], 'list: expected no words after it, got "x". See ultracode help list.'],
 ])('%j is refused in one line', (words, message) => {
-  const prepare = () => {
-    const { command, given } = read(words);
-    command.prepare(given);
-  };
-  expect(prepare).toThrow(expect.objectContaining({ code: 'USAGE', message }));
+  expect(() => read(words)).toThrow(expect.objectContaining({ code: 'USAGE', message }));
 });

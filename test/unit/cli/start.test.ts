@@ -20,6 +20,7 @@ function shell(
       maskSecret: () => undefined,
     },
     words,
+    self: 'ultracode',
     print: (line) => void printed.push(line),
     say: (line) => void said.push(line),
     cleaner: async () => createClean({ secrets: [] }),
@@ -114,7 +115,7 @@ test('version is that of the package beside the program', async () => {
 test('help about a command is the same in both spellings', async () => {
   const [one, other] = await Promise.all([play(['help', 'plan']), play(['plan', '--help'])]);
   expect(one).toEqual(other);
-  expect(one.printed[0]).toMatch(/^ultracode plan <name\|file>: /);
+  expect(one.printed[0]).toMatch(/^ultracode plan <name\|file> \[options\]\n/);
 });
 
 test.each([

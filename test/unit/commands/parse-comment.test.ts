@@ -286,8 +286,8 @@ test('what cannot be read says what was read, what is wrong, and the nearest com
       \`???\` is no command, and cannot be the name of a workflow
       → /ultracode help
     /ultracode fix the parser
-      \`fix\` is not available in this version
-      → /ultracode help | /ultracode author fix the parser
+      ids of findings, as they stand in the report (like K3F9Q), were expected after \`fix\`, 10 at most, got the parser
+      → /ultracode fix <finding> | /ultracode author fix the parser
     /ultracode author
       a task in words was expected after \`author\`
       → /ultracode author <task in words>

@@ -46,6 +46,9 @@ test('the defaults are those of the rows, and nothing else is set', () => {
     mode: 'run',
     'allowed-permission': 'write',
     'max-commands-per-hour': 20,
+    'protected-paths': [],
+    'verify-isolation': ['container', 'sudo-namespace', 'user-namespace'],
+    'verify-timeout-minutes': 10,
   });
 });
 

@@ -34,6 +34,14 @@ const CHOSEN = (...values: unknown[]): Cells => ({
 });
 const ON_GITHUB = (...values: unknown[]): Cells => ({ values, file: 'holds', clone: 'nothing' });
 
+/** It decides what runs on the machine. */
+const VERIFYING = (...values: unknown[]): Cells => ({
+  values,
+  file: 'holds',
+  clone: 'kept out',
+  flags: 'run',
+});
+
 const EVERY: Readonly<Record<string, Cells>> = {
   workflow: ON_GITHUB('audit'),
   args: { ...ON_GITHUB('{"a":1}'), flags: 'run, plan' },
@@ -98,9 +106,16 @@ const EVERY: Readonly<Record<string, Cells>> = {
   'resolved-threads': ON_GITHUB('dismiss'),
   sarif: ON_GITHUB('off'),
   mode: { ...KEY, values: ['publish'] },
+  'artifact-id': { ...KEY, values: [7] },
   'allowed-permission': ON_GITHUB('read'),
   'max-commands-per-hour': ON_GITHUB('5'),
   'github-token': { ...KEY, values: ['ghs_of_somebody'] },
+  edits: ON_GITHUB('off'),
+  'protected-paths': CHOSEN(['src/**']),
+  'verify-command': VERIFYING('npm test'),
+  'verify-isolation': VERIFYING(['none']),
+  'verify-image': VERIFYING('node:24'),
+  'verify-timeout-minutes': LIMIT(5, 11),
 };
 const NAMES = Object.keys(EVERY);
 const PROTECTED = NAMES.filter((name) => EVERY[name]?.file === 'error');
@@ -184,7 +199,9 @@ test.each(NAMES)('%s is an input, and a flag where it may be one', async (name) 
       (await settled(null, 'file', { [name]: value })).settings[name],
     );
     for (const command of ['run', 'plan']) {
-      const read = () => readCommandLine([command, 'review', `--${name}`, text], COMMANDS).given.settings;
+      const read = () =>
+        readCommandLine([command, 'review', `--${name}`, text], { commands: COMMANDS, self: 'ultracode' })
+          .given.settings;
       if (!flags.split(', ').includes(command)) expect(read).toThrow(`--${name} is no option here: `);
       else expect([read()[name]].flat().join('\n')).toBe(text);
     }

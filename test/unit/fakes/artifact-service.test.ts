@@ -64,6 +64,15 @@ test.concurrent.each([
   ['ids of another job', 'CreateArtifact', { ...CREATION, workflow_job_run_backend_id: 'x' }, 403],
   ['a size that is a number', 'FinalizeArtifact', { name: 'a', size: 5, hash: HASH }, 400],
   ['a hash without its kind', 'FinalizeArtifact', { name: 'a', size: '5', hash: HASH.slice(7) }, 400],
+  ['a list of another job', 'ListArtifacts', { workflow_job_run_backend_id: 'x' }, 403],
+  ['an id that is a number', 'ListArtifacts', { id_filter: 5 }, 400],
+  [
+    'an address in another workflow run',
+    'GetSignedArtifactURL',
+    { name: 'a', workflow_run_backend_id: 'x' },
+    403,
+  ],
+  ['an address by an id', 'GetSignedArtifactURL', { id: '5' }, 400],
   ['an end without a beginning', 'FinalizeArtifact', { name: 'a', size: '5', hash: HASH }, 404],
 ])('%s is a violation', async (_, method, body, status) => {
   await using at = await setUp();
@@ -117,5 +126,33 @@ test.concurrent('a signed address is good for one blob and one direction', async
   ).toBe(403);
   const read = await fetch(github.storage.signDownload(one.id));
   expect(Buffer.from(await read.arrayBuffer())).toEqual(BYTES);
+  github.assertClean();
+});
+
+test.concurrent('artifacts of the same workflow run are listed in the words of protocol buffers, and had by the job that stored them', async () => {
+  await using at = await setUp();
+  const { ids, github, service } = at;
+  expect(await call(at, 'ListArtifacts', ids)).toEqual({ status: 200, body: {} });
+  const created = await call(at, 'CreateArtifact', { ...ids, ...CREATION });
+  await fetch(String(created.body.signed_upload_url), { method: 'PUT', headers: PUT, body: BYTES });
+  await call(at, 'FinalizeArtifact', { ...ids, name: 'a', size: '5', hash: HASH });
+  github.addArtifact({ name: 'of another run', runId: 43, bytes: BYTES });
+  const token = service.tokenOf({ runId: 42, attempt: 1, job: 'other' });
+  const other = { ...at, token, ids: idsOf(token) };
+  const listed = await call(other, 'ListArtifacts', { ...other.ids, name_filter: 'a' });
+  const stored = { ...ids, name: 'a' };
+  expect(listed.body.artifacts).toEqual([
+    {
+      ...stored,
+      ...{ database_id: String(github.state.artifacts[0]?.id), size: '5', digest: HASH },
+      created_at: expect.any(String),
+    },
+  ]);
+  expect((await call(other, 'ListArtifacts', { ...other.ids, id_filter: '99' })).body).toEqual({});
+  const signed = await call(other, 'GetSignedArtifactURL', stored);
+  expect(Buffer.from(await (await fetch(String(signed.body.signed_url))).arrayBuffer())).toEqual(BYTES);
+  expect(await call(other, 'GetSignedArtifactURL', { ...other.ids, name: 'a' })).toMatchObject({
+    status: 404,
+  });
   github.assertClean();
 });

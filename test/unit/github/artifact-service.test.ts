@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { type ArtifactStep, type NewArtifact, storeArtifact } from '../../../src/github/artifact-service.ts';
+import type { ArtifactStep } from '../../../src/github/artifact-service/protocol.ts';
+import { readArtifact } from '../../../src/github/artifact-service/read-artifact.ts';
+import { type NewArtifact, storeArtifact } from '../../../src/github/artifact-service/store-artifact.ts';
 import { ARTIFACT_BYTES_MAX } from '../../../src/github/limits.ts';
 import { startArtifactService } from '../../fakes/artifact-service.ts';
 import { type GithubServer, startGithub } from '../../fakes/github.ts';
@@ -212,4 +214,51 @@ test.concurrent('an abort ends the storing, also while it waits to ask again', a
     'the job was cancelled',
   );
   expect(at.service.requests).toHaveLength(1);
+});
+
+test.concurrent('another job of the same workflow run reads an artifact by its id, and of another run none', async () => {
+  await using github = await startGithub();
+  await using at = await job(github);
+  const stored = await storeArtifact(ARTIFACT, at.step, calm());
+  const id = stored.status === 'ok' ? stored.value.id : 0;
+  const other = github.addArtifact({ name: 'x', runId: 43, bytes: zip });
+  const beside = github.addArtifact({ name: 'beside', runId: 42, bytes: zip });
+  const step = {
+    ...at.step,
+    runtimeToken: at.service.tokenOf({ runId: 42, attempt: 1, job: 'verify' }),
+  };
+  const read = (of: number, maxBytes = 1_000) => readArtifact(of, { step, maxBytes }, calm());
+  const whole = { status: 'ok', value: { name: ARTIFACT.name, zip: Buffer.from(zip) } };
+  expect(await read(id)).toEqual(whole);
+  expect(await read(beside.id)).toMatchObject({ status: 'ok', value: { name: 'beside' } });
+  for (const none of [other.id, 12_345])
+    expect(await read(none)).toMatchObject({
+      status: 'refused',
+      reason: `GitHub did not give the artifact ${none}: this workflow run has none with that id.`,
+    });
+  expect(await read(id, zip.length - 1)).toMatchObject({
+    status: 'refused',
+    reason: expect.stringContaining(`it is larger than ${zip.length - 1} bytes`),
+  });
+  at.service.fail({ method: 'ListArtifacts', status: 503, times: 1 });
+  expect(await read(id)).toEqual(whole);
+  at.service.fail({ method: 'GetSignedArtifactURL', status: 403, times: 1, message: 'no' });
+  expect(await read(id)).toMatchObject({ status: 'refused', httpStatus: 403 });
+  expect(await readArtifact(id, { step: { ...step, runtimeToken: 'x' }, maxBytes: 9 }, calm())).toMatchObject(
+    {
+      reason: expect.stringContaining('expected ACTIONS_RUNTIME_TOKEN'),
+    },
+  );
+  github.assertClean();
+});
+
+test.concurrent('bytes with another digest than the artifact has are not taken', async () => {
+  await using github = await startGithub();
+  await using at = await job(github);
+  const digest = `sha256:${'0'.repeat(64)}`;
+  const { id } = github.addArtifact({ name: 'x', runId: 42, bytes: zip, digest });
+  expect(await readArtifact(id, { step: at.step, maxBytes: 1_000 }, calm())).toMatchObject({
+    status: 'refused',
+    reason: expect.stringContaining(`expected ${digest}, got sha256:`),
+  });
 });

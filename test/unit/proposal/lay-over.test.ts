@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blobId, FOLDER, type TreeEntry } from '../../../src/proposal/git-objects.ts';
+import { blobId, FOLDER, type TreeEntry } from '../../../src/edits/git-objects.ts';
 import { entryAt, layOver } from '../../../src/proposal/lay-over.ts';
 import type { FileChange } from '../../../src/proposal/proposal.ts';
 import { gitRepository } from '../../fakes/git-repository.ts';

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Severity } from '../../../src/findings/finding.ts';
 import type { OwnVerdict } from '../../../src/findings/read/verdict/own-verdict.ts';
-import { type Concluded, conclude, exitCodeOf, lookedAt } from '../../../src/report/conclude.ts';
+import {
+  type Concluded,
+  conclude,
+  exitCodeOf,
+  lookedAt,
+  withDelivery,
+} from '../../../src/report/conclude.ts';
 import type { RunStatus } from '../../../src/report/report.ts';
 import { FAIL_ON, type FailOn } from '../../../src/run/fail-on.ts';
-import { COVERAGE, HALF_SEEN } from './example-reports.ts';
+import { CLEAN as CLEAN_REPORT, COVERAGE, HALF_SEEN } from './example-reports.ts';
 
 type Ended = Parameters<typeof conclude>[0];
 
@@ -195,4 +201,39 @@ test('what was dismissed or is too unsure changes nothing, and what was there be
   expect(said({ findings: [unsure] })).toBe('neutral undecided');
   expect(said({ findings: [unsure], counting: { minConfidence: 0.51 } })).toBe('success null');
   expect(said({ findings: [high], counting: { minConfidence: 1 } })).toBe('failure findings');
+});
+
+test('edits that failed their verification, were left out or did not get to where they go are not clean', () => {
+  const edits = {
+    to: 'pull-request',
+    head: 'a'.repeat(40),
+    files: [],
+    leftOut: [],
+    verification: null,
+  } as const;
+  const leftOut = [{ agent: { id: 1, label: 'a' }, paths: ['f'], reason: 'x' }];
+  const failed = { status: 'failed', isolation: 'none', durationMs: 1, exitCode: 1, output: '' } as const;
+  const refused = { status: 'refused', reason: 'x', url: null } as const;
+  const part = { status: 'suggested', url: null, count: 1, left: [{ path: 'f', reason: 'x' }] } as const;
+  expect({
+    fine: said({ edits }),
+    settled: said({ edits: { ...edits, delivered: { status: 'settled', reason: 'x' } } }),
+    allSuggested: said({ edits: { ...edits, delivered: { ...part, left: [] } } }),
+    failed: said({ edits: { ...edits, verification: failed } }),
+    leftOut: said({ edits: { ...edits, leftOut } }),
+    refused: said({ edits: { ...edits, delivered: refused } }),
+    part: said({ edits: { ...edits, delivered: part } }),
+    // Whatever else there is to say comes first.
+    incomplete: said({ status: 'incomplete', edits: { ...edits, leftOut } }),
+  }).toEqual({
+    ...{ fine: 'success null', settled: 'success null', allSuggested: 'success null' },
+    ...{ failed: 'neutral edits', leftOut: 'neutral edits', refused: 'neutral edits', part: 'neutral edits' },
+    incomplete: 'neutral ending',
+  });
+  const report = { ...CLEAN_REPORT, edits };
+  const once = withDelivery(report, refused);
+  expect([once.conclusion, once.cause]).toEqual(['neutral', 'edits']);
+  // It may be taken later.
+  const later = withDelivery(once, { status: 'settled', reason: 'x' });
+  expect([later.conclusion, later.cause]).toEqual(['success', null]);
 });

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { createClean } from '../../../src/clean/clean.ts';
+import { createContents } from '../../../src/github/repository.ts';
 import type { Published } from '../../../src/report/reporter.ts';
 import { reportersFor } from '../../../src/reporters/registry.ts';
 import { RunSpec } from '../../../src/resume/run-spec.ts';
 import { type GithubServer, startGithub } from '../../fakes/github.ts';
-import { calm, HEAD, PULL, repositoryOf } from '../github/connect.ts';
+import { calm, clientOf, HEAD, PULL, repositoryOf } from '../github/connect.ts';
 import { FULL } from '../report/example-reports.ts';
 import { specOf } from './spec.ts';
 
@@ -19,10 +20,16 @@ function reportersOn(github: GithubServer, spec: RunSpec, summaries: string[] = 
     appendSummary: async (text) => void summaries.push(text),
     log: () => undefined,
     wait: () => new Promise(() => undefined),
+    edits: {
+      read: async () => null,
+      refusedPath: () => null,
+      propose: async () => ({ status: 'refused', reason: 'no test here proposes' }),
+      contents: createContents(clientOf(github), { owner: 'acme', repo: 'shop' }),
+    },
   });
 }
 
-test.concurrent('a run has the reporters that its target and its settings ask for, the check first', async () => {
+test.concurrent('a run has the reporters that its target and its settings ask for, edits and then the check first', async () => {
   await using github = await startGithub();
   const { target, publish } = specOf();
   const nowhere = { pullNumber: null, replyTo: null };
@@ -47,6 +54,10 @@ test.concurrent('a run has the reporters that its target and its settings ask fo
     withoutComment: names({ publish: { ...publish, comment: 'off' } }),
     commandOnIssue: names({ target: { ...target, pullNumber: null } }),
     everywhere: names({ publish: { ...publish, reviewComments: 'all', sarif: 'upload' } }),
+    edited: names({ publish: { ...publish, edits: 'suggestions' } }),
+    editedAsPull: names({ target: nowhere, publish: { ...publish, edits: 'pull-request' } }),
+    patch: names({ target: nowhere, publish: { ...publish, edits: 'patch' } }),
+    later: names({ publish: { ...publish, edits: 'pull-request', later: true } }),
     plan: names({ authoring: { task: 'Find dead code.', by: 'ada', before: null } }),
   }).toEqual({
     command: 'check run, sticky comment, reply, job summary',
@@ -57,6 +68,10 @@ test.concurrent('a run has the reporters that its target and its settings ask fo
     withoutComment: 'check run, reply, job summary',
     commandOnIssue: 'check run, reply, job summary',
     everywhere: 'check run, sticky comment, reply, job summary, review comments, code scanning',
+    edited: 'suggestions, check run, sticky comment, reply, job summary',
+    editedAsPull: 'pull request, check run, job summary',
+    patch: 'check run, job summary',
+    later: '',
     plan: 'reply, job summary',
   });
 });

@@ -83,6 +83,7 @@ async function play({ answer }: ModelRow) {
     rulesFor: async () => ({ text: null, observation: null }),
     models: modelChoice({ model: 'sonnet', verifyModel: undefined }, prices),
     exhausted: budget.exhausted,
+    editing: null,
     emit: () => undefined,
     now: clock.now,
     pause: async () => undefined,

@@ -35,6 +35,7 @@ const DEFAULTS: RunDefaults = {
   maxFailedShare: 0.2,
   maxCostUsd: 5,
   publish: { comment: 'sticky', annotations: 'on' },
+  edits: null,
   cache: 'on',
   offline: false,
 };

@@ -18,6 +18,7 @@ import { specOf } from '../../support/run-spec.ts';
 
 const LAPTOP: CommandPlace = {
   type: 'laptop',
+  self: 'ultracode',
   words: ['run', 'audit', '--model', 'opus', '--args', '{"focus":"it\'s"}'],
   dir: '/home/ada/the shop/.ultracode/runs/1',
 };

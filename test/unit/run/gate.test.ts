@@ -59,7 +59,7 @@ test('what the journal answers needs no approval; what waits is neither journale
         },
         () => 0,
       ),
-      journaled({ ...keeping, stillTrue: async () => true, fits: () => true }),
+      journaled({ ...keeping, stillTrue: async () => true, sameBefore: async () => true, fits: () => true }),
       gated({ phases: ['Fix'], approved: [] }),
       recorded({ ...keeping, withoutSecrets: (value) => value }),
     ],

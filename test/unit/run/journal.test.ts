@@ -44,7 +44,12 @@ async function ask(
   const notKept: string[] = [];
   const keeping = { journal, bounds, notKept: (reason: string) => void notKept.push(reason) };
   const wraps = [
-    journaled({ ...keeping, stillTrue: async () => stillTrue, fits: () => fits }),
+    journaled({
+      ...keeping,
+      stillTrue: async () => stillTrue,
+      sameBefore: async () => true,
+      fits: () => fits,
+    }),
     recorded({ ...keeping, withoutSecrets }),
   ];
   const runAgent = chain(wraps, (one, abort) => {
@@ -150,7 +155,7 @@ test('the next call starts when the outcome of the one before is written, whenev
   const keeping = { journal: slow, bounds: '', notKept: () => {} };
   const runAgent = chain(
     [
-      journaled({ ...keeping, stillTrue: async () => true, fits: () => true }),
+      journaled({ ...keeping, stillTrue: async () => true, sameBefore: async () => true, fits: () => true }),
       scheduled(
         1,
         () => {},
@@ -214,6 +219,7 @@ test('what a run before has of a call is told without asking: the answer, one th
     reusableIn({
       journal: memoryJournal(entries),
       stillTrue: async () => given.stillTrue ?? true,
+      sameBefore: async () => true,
       fits: () => given.fits ?? true,
       bounds: given.bounds ?? '10 turns',
     })(call(1, {}, key));

@@ -29,6 +29,8 @@ const RUN = {
   'script.js': 'return 1',
   'run.json': '{"workflow":"review"}',
   'result.json': 'null',
+  'edits.patch': 'diff\n',
+  'edits.json': '{"v":1}',
 } as const;
 
 /** The zip of a folder, which must be packed. */
@@ -52,6 +54,8 @@ test('a run is packed with its journal first and its agents in order', async () 
     'report.md',
     'result.json',
     'script.js',
+    'edits.json',
+    'edits.patch',
     'agents/9.jsonl',
     'agents/10.jsonl',
   ]);
@@ -95,12 +99,30 @@ test('transcripts for which there is no room stay out, and that is said', async 
   ]);
 });
 
+test('edits for which there is no room stay out before anything that another run needs, and that is said', async () => {
+  await using at = await scratch();
+  await fill(at.run, {
+    'journal.jsonl': 'j'.repeat(100),
+    'edits.json': 'e'.repeat(100),
+    'edits.patch': 'p'.repeat(101),
+    'agents/1.jsonl': 't'.repeat(50),
+  });
+  const { zip, omissions } = await zipOf(at.run, 300);
+  expect(Object.keys(unzipSync(zip))).toEqual(['journal.jsonl', 'edits.json', 'agents/1.jsonl']);
+  expect(omissions).toEqual([
+    'The stored run lacks edits.patch: it has 101 bytes, and there was room for 100.',
+  ]);
+  const smaller = await zipOf(at.run, 100);
+  expect(Object.keys(unzipSync(smaller.zip))).toEqual(['journal.jsonl']);
+  expect(smaller.omissions).toHaveLength(3);
+});
+
 test('a run that is too large without its transcripts, or that is not there, is refused in a sentence', async () => {
   await using at = await scratch();
   await fill(at.run, { 'journal.jsonl': 'j'.repeat(100) });
   expect(await packRun(at.run, { maxBytes: 99 })).toEqual({
     status: 'refused',
-    reason: `The run in ${at.run} is not stored: it has 100 bytes without its transcripts, and 99 are allowed.`,
+    reason: `The run in ${at.run} is not stored: it has 100 bytes without its edits and transcripts, and 99 are allowed.`,
   });
   expect(await packRun(at.out, { maxBytes: MB })).toMatchObject({
     status: 'refused',

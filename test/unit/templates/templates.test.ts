@@ -19,10 +19,10 @@ const Workflow = z.object({
 const triggers = (text: string) => Workflow.parse(parse(text)).on;
 const job = (text: string) => Workflow.parse(parse(text)).jobs.ultracode;
 
-/** The workflow file in the README: the YAML block that names its path. */
-async function inReadme(): Promise<string> {
-  const readme = await readFile(new URL('README.md', ROOT), 'utf8');
-  return /```yaml\n(# \.github\/workflows\/ultracode\.yml\n[\s\S]*?)```/.exec(readme)?.[1] ?? '';
+/** The workflow file in docs/setup.md: the YAML block that names its path. */
+async function inSetup(): Promise<string> {
+  const guide = await readFile(new URL('docs/setup.md', ROOT), 'utf8');
+  return /```yaml\n(# \.github\/workflows\/ultracode\.yml\n[\s\S]*?)```/.exec(guide)?.[1] ?? '';
 }
 
 /** What `ultracode init` writes without further words. */
@@ -38,16 +38,30 @@ test('a part of a template stays where it is wanted, one marked with `!` where i
 });
 
 test('init writes one file for each thing that was chosen', () => {
-  const plain = { commands: true, sweep: false, forks: false, twoJobs: false };
+  const plain = {
+    commands: true,
+    sweep: false,
+    forks: false,
+    twoJobs: false,
+    provider: 'anthropic',
+  } as const;
   expect(initFiles(plain, '.github/ultracode').map(({ path, parts }) => [path, parts])).toEqual([
     ['.github/workflows/ultracode.yml', ['commands']],
     ['.github/ultracode/error-paths.js', []],
+    ['.github/ultracode/workflow.d.ts', []],
   ]);
-  expect(initFiles({ commands: false, sweep: true, forks: true, twoJobs: true }, 'flows')).toMatchObject([
+  expect(
+    initFiles({ ...plain, commands: false, sweep: true, forks: true, twoJobs: true }, 'flows'),
+  ).toMatchObject([
     { path: '.github/workflows/ultracode.yml', template: 'ultracode-two-jobs.yml', parts: ['sweep'] },
     { path: '.github/workflows/ultracode-forks.yml', template: 'ultracode-two-jobs.yml', parts: ['forks'] },
     { path: 'flows/error-paths.js' },
+    { path: 'flows/workflow.d.ts' },
   ]);
+  expect(initFiles({ ...plain, verifiedEdits: true }, 'flows')[0]).toMatchObject({
+    template: 'ultracode-two-jobs.yml',
+    parts: ['commands', 'verified'],
+  });
 });
 
 test('the script that init writes passes check without a warning', async () => {
@@ -61,8 +75,8 @@ test("this repository's own workflow is the template, with its own Action", asyn
   expect(own.slice(own.indexOf('\n') + 1)).toBe(text);
 });
 
-test('the workflow in the README is the template, with fewer inputs and without its queue', async () => {
-  const shown = await inReadme();
+test('the workflow in docs/setup.md is the template, with fewer inputs and without its queue', async () => {
+  const shown = await inSetup();
   const whole = await written('commands');
   expect(triggers(whole)).toMatchObject(triggers(shown));
   expect(withoutVersions(job(whole))).toMatchObject(withoutVersions(job(shown)));

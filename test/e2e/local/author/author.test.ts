@@ -258,7 +258,7 @@ test.concurrent('a command that there is not goes back to the author', async () 
   });
   expect(outcome.status).toBe('drafted');
   expect(asked[1]).toMatch(
-    /# Your answer cannot be used[\s\S]*there is none of that name\. There are audit, review/,
+    /# Your answer cannot be used[\s\S]*there is none of that name\. There are audit, migrate, review/,
   );
 });
 

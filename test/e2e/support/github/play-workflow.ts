@@ -15,7 +15,8 @@ const Workflow = z.looseObject({
     z.string(),
     z.looseObject({
       if: z.string().default('true'),
-      needs: z.string().optional(),
+      needs: z.union([z.string(), z.array(z.string())]).default([]),
+      outputs: z.record(z.string(), z.string()).default({}),
       permissions: z.strictObject({
         actions: Access.default('none'),
         checks: Access.default('none'),
@@ -31,6 +32,7 @@ const Workflow = z.looseObject({
         }),
         z.looseObject({
           uses: z.literal('acme/ultracode-action@v1'),
+          id: z.string().optional(),
           with: z.record(z.string(), z.string()),
         }),
       ]),
@@ -43,7 +45,15 @@ export type WorkflowFile = { readonly path: string; readonly text: string };
 
 /** The files that `ultracode init` writes for a choice, from the templates that ship. */
 export async function workflowFiles(choice: Partial<InitChoice>): Promise<readonly WorkflowFile[]> {
-  const whole = { commands: true, sweep: false, forks: false, twoJobs: false, ...choice };
+  const whole = {
+    commands: true,
+    sweep: false,
+    forks: false,
+    twoJobs: false,
+    verifiedEdits: false,
+    provider: 'anthropic',
+    ...choice,
+  } as const;
   const files = initFiles(whole, '.github/ultracode').filter(({ path }) => path.endsWith('.yml'));
   return Promise.all(
     files.map(async ({ path, template, parts }) => ({
@@ -76,7 +86,12 @@ type Playing = {
   /** False for processes of their own; true when absent, which is faster. */
   readonly isHosted?: boolean;
   /** This job alone of that workflow run, as after those before it. */
-  readonly only?: { readonly job: string; readonly runId: number };
+  readonly only?: {
+    readonly job: string;
+    readonly runId: number;
+    /** What the jobs before it have put out. */
+    readonly outputs?: Record<string, string>;
+  };
 };
 
 /** Plays the jobs of a file in turn, as GitHub does: with the token that each job's `permissions:` give, and those secrets only that its step names. */
@@ -91,12 +106,12 @@ export async function playWorkflow(
     throw new Error(`${file.path} does not wait for ${happening.eventName}`);
   const fromFork =
     happening.eventName === 'pull_request' && happening.head.headOwner !== stage.github.state.owner;
-  const results: Record<string, { result: string }> = {};
+  const results: Record<string, { result: string; outputs: Record<string, string> }> = {};
   const jobs: PlayedJob[] = [];
   let run: WorkflowRunRecord | null = null;
   for (const [id, job] of Object.entries(yaml.jobs)) {
     if (options.only !== undefined && options.only.job !== id) {
-      results[id] = { result: 'success' };
+      results[id] = { result: 'success', outputs: options.only.outputs ?? {} };
       continue;
     }
     const contexts = {
@@ -105,10 +120,10 @@ export async function playWorkflow(
       inputs: {},
       needs: results,
     };
-    const needed = job.needs === undefined ? 'success' : (results[job.needs]?.result ?? 'skipped');
+    const isReady = [job.needs].flat().every((name) => results[name]?.result === 'success');
     const says = /\b(?:cancelled|always|failure|success)\(\)/.test(job.if);
-    if (!isTrue(job.if, contexts) || (!says && needed !== 'success')) {
-      results[id] = { result: 'skipped' };
+    if (!isTrue(job.if, contexts) || (!says && !isReady)) {
+      results[id] = { result: 'skipped', outputs: {} };
       continue;
     }
     await options.before?.(id);
@@ -119,7 +134,12 @@ export async function playWorkflow(
     const ended = await step.main.ended;
     await (await step.post(ended)).ended;
     jobs.push({ id, ended, token, env: step.env, folders: [workspace, step.temp] });
-    results[id] = { result: ended.exitCode === 0 ? 'success' : 'failure' };
+    const steps = { [job.steps[1].id ?? '']: { outputs: ended.outputs } };
+    const outputs = Object.entries(job.outputs).map(([name, value]) => [name, filledIn(value, { steps })]);
+    results[id] = {
+      result: ended.exitCode === 0 ? 'success' : 'failure',
+      outputs: Object.fromEntries(outputs),
+    };
   }
   const all = Object.values(results).map(({ result }) => result);
   const conclusion = all.includes('failure') ? 'failure' : all.includes('success') ? 'success' : 'skipped';

@@ -13,7 +13,14 @@ const Entry = z.object({
   content: z.string().optional(),
 });
 const Tree = z.object({ base_tree: z.string().optional(), tree: z.array(Entry) });
-const Commit = z.object({ message: z.string(), tree: z.string(), parents: z.array(z.string()).default([]) });
+const Person = z.object({ name: z.string(), email: z.string(), date: z.string().optional() });
+const Commit = z.object({
+  message: z.string(),
+  tree: z.string(),
+  parents: z.array(z.string()).default([]),
+  author: Person.optional(),
+  committer: Person.optional(),
+});
 const Ref = z.object({ ref: z.string(), sha: z.string() });
 const Move = z.object({ sha: z.string(), force: z.boolean().default(false) });
 
@@ -36,6 +43,22 @@ export const gitOperations: Readonly<Record<string, (state: GithubState, call: C
     if (bytes.length > BLOB_MAX) return unprocessable('Sorry, your input was too large to process.');
     const sha = storeOf(state).writeBlob(bytes);
     return { status: 201, body: { sha, url: `${apiOf(state)}/git/blobs/${sha}` } };
+  },
+
+  'git/get-blob'(state, { params }) {
+    const sha = params.file_sha ?? '';
+    const bytes = SHA.test(sha) ? storeOf(state).blob(sha) : null;
+    if (bytes === null) return notFound;
+    const body = {
+      sha,
+      node_id: nodeId('B', 1),
+      size: bytes.length,
+      url: `${apiOf(state)}/git/blobs/${sha}`,
+      // In lines, as it comes.
+      content: bytes.toString('base64').replaceAll(/.{60}/g, '$&\n'),
+      encoding: 'base64',
+    };
+    return { status: 200, body };
   },
 
   'git/get-tree'(state, { params, query }) {
@@ -72,7 +95,7 @@ export const gitOperations: Readonly<Record<string, (state: GithubState, call: C
 
   'git/create-commit'(state, { body }) {
     const git = storeOf(state);
-    const { message, tree, parents } = Commit.parse(body);
+    const { message, tree, parents, author: named, committer } = Commit.parse(body);
     if (!SHA.test(tree) || git.typeOf(tree) !== 'tree') return unprocessable('Tree SHA does not exist');
     if (parents.some((parent) => !SHA.test(parent) || git.typeOf(parent) !== 'commit'))
       return unprocessable('Parent SHA does not exist or is not a commit object');
@@ -80,6 +103,9 @@ export const gitOperations: Readonly<Record<string, (state: GithubState, call: C
     const author = { name: login, email: `${id}+${login}@users.noreply.github.com`, date: state.now() };
     const commit = { tree, parents, message, author };
     const sha = git.writeCommit(commit);
+    // GitHub signs what an app commits as itself (fern-api/fern#16482).
+    const isItsOwn = named === undefined && committer === undefined && state.viewer.type === 'Bot';
+    if (isItsOwn && state.rules.signs) state.signed.add(sha);
     return { status: 201, body: commitShape(state, sha, commit) };
   },
 
@@ -191,5 +217,13 @@ const commitShape = (state: GithubState, sha: string, commit: StoredCommit) => (
     url: `${apiOf(state)}/git/commits/${parent}`,
     html_url: `${webOf(state)}/commit/${parent}`,
   })),
-  verification: { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null },
+  verification: state.signed.has(sha)
+    ? {
+        verified: true,
+        reason: 'valid',
+        signature: 'of GitHub',
+        payload: commit.message,
+        verified_at: state.now(),
+      }
+    : { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Call, notFound, type Reply, validationFailed } from '../reply.ts';
+import { type Call, notFound, type Reply, unprocessable, validationFailed } from '../reply.ts';
 import { pullShape } from '../repository-shapes.ts';
 import type { GithubState, IssueRecord, PullRecord } from '../state.ts';
 import { storeOf } from './operations.ts';
@@ -13,7 +13,12 @@ const Text = z.object({
   body: z.string().optional(),
   base: z.string().optional(),
 });
-const Created = Text.extend({ title: z.string(), base: z.string(), head: z.string() });
+const Created = Text.extend({
+  title: z.string(),
+  base: z.string(),
+  head: z.string(),
+  draft: z.boolean().default(false),
+});
 
 const notAllowed: Reply = {
   status: 403,
@@ -46,7 +51,7 @@ export const pullOperations: Readonly<Record<string, (state: GithubState, call: 
   },
 
   'pulls/create'(state, { body }) {
-    const { title, body: text = null, base, head } = Created.parse(body);
+    const { title, body: text = null, base, head, draft } = Created.parse(body);
     const branch = head.startsWith(`${state.owner}:`) ? head.slice(state.owner.length + 1) : head;
     const git = storeOf(state);
     const headSha = git.head(branch);
@@ -56,6 +61,8 @@ export const pullOperations: Readonly<Record<string, (state: GithubState, call: 
     const problem = textProblem({ title, body: text ?? undefined }) ?? openProblem(state, { branch, base });
     if (problem !== null) return problem;
     if (git.commitsBetween(baseSha, headSha) === 0) return custom(`No commits between ${base} and ${branch}`);
+    if (draft && !state.rules.hasDrafts)
+      return unprocessable('Draft pull requests are not supported in this repository.');
     if (!state.rules.actionsMayOpenPulls) return notAllowed;
     const createdAt = state.now();
     const issue: IssueRecord = {
@@ -68,7 +75,7 @@ export const pullOperations: Readonly<Record<string, (state: GithubState, call: 
       author: state.viewer,
       createdAt,
       updatedAt: createdAt,
-      pull: { headSha, headRef: branch, baseSha, baseRef: base, fork: false },
+      pull: { headSha, headRef: branch, baseSha, baseRef: base, fork: false, draft },
     };
     state.issues.push(issue);
     return { status: 201, body: presentShape(state, issue) };

@@ -37,6 +37,11 @@ export function gitStore(dir: string) {
     tree,
     typeOf: (sha: string): string | null => read(sha)?.type ?? null,
 
+    blob: (sha: string): Buffer | null => {
+      const stored = read(sha);
+      return stored?.type === 'blob' ? stored.content : null;
+    },
+
     isAncestor: (older: string, newer: string): boolean => history(newer).has(older),
 
     commitsBetween(base: string, newer: string): number {

@@ -68,6 +68,7 @@ function run(provider: Provider, options: AgentOptions = {}, changes: Changes = 
       remarks: () => [],
     },
     exhausted: () => null,
+    editing: null,
     emit: (event) => events.push(event),
     now: () => 7,
     pause: async () => undefined,

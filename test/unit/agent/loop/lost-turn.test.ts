@@ -49,6 +49,7 @@ async function run(steps: readonly Step[], options: AgentOptions = {}, agentOutp
     rulesFor: async () => ({ text: null, observation: null }),
     models: { of: () => 'm', afterRefusal: () => null, maxOutputTokens: () => MOST, remarks: () => [] },
     exhausted: () => null,
+    editing: null,
     emit: () => undefined,
     now: () => 0,
     pause: async () => undefined,

@@ -366,6 +366,10 @@ test('a tool says how a log shows a call: its name, and the argument that it is 
     'Diff src/a.ts',
     'WebSearch',
     'WebFetch',
+    'Edit src/a.ts',
+    'Write src/a.ts',
+    'Delete src/a.ts',
+    'Move src/a.ts',
   ]);
   expect([TOOLS.Read.caption({}), TOOLS.Read.caption({ file_path: 7 })]).toEqual(['Read', 'Read']);
 });

@@ -13,6 +13,7 @@ const FACTS = {
 const agent = (phase: string | null, model = 'claude-sonnet-5-5'): PlannedAgent => ({
   phase,
   model,
+  edits: false,
   estimate: { inputTokens: 1000, outputTokens: 100, costUsd: 0.5 },
 });
 const trial = (agents: readonly PlannedAgent[], rest: Partial<Trial> = {}): Trial => ({

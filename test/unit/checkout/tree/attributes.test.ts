@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { markedFiles } from '../../../../src/checkout/tree/attributes.ts';
+import { markedFiles, NOT_EDITED } from '../../../../src/checkout/tree/attributes.ts';
 import { gitRepository } from '../../../fakes/git-repository.ts';
 
 const PATHS = ['dist/a.js', 'src/a.js', 'third/party/b.js', 'third/ours.js', 'odd "näme".js'];
@@ -35,4 +35,19 @@ test('without attributes nothing is marked, and the index of the repository is l
   await repository.git('commit', '--quiet', '--message', 'marks', '--', '.gitattributes');
   expect([...(await markedFiles(repository.place, 'HEAD', PATHS)).keys()]).toEqual(['src/a.js']);
   expect(await repository.git('status', '--short')).toBe('M  src/a.js');
+});
+
+test('what agents do not edit is told too: filters, what is marked as binary, and what is generated', async () => {
+  await using repository = await gitRepository({
+    '.gitattributes':
+      '*.psd filter=lfs diff=lfs merge=lfs -text\n*.bin binary\n*.sh -text\nkeys/* filter=git-crypt\n*.gen.js linguist-generated=true\n',
+    'open/.gitattributes': '*.psd !filter\n',
+  });
+  const paths = ['a.psd', 'b.bin', 'c.sh', 'keys/d', 'e.gen.js', 'f.js', 'open/g.psd'];
+  expect(Object.fromEntries(await markedFiles(repository.place, 'HEAD', paths, NOT_EDITED))).toEqual({
+    'a.psd': 'is stored through the filter lfs (`.gitattributes`)',
+    'b.bin': 'is marked as binary (`.gitattributes`)',
+    'keys/d': 'is stored through the filter git-crypt (`.gitattributes`)',
+    'e.gen.js': 'is generated (`.gitattributes`); what generates it is to be changed',
+  });
 });

@@ -114,7 +114,7 @@ test('findings that had no room in the comment are taken from the report, and th
   expect(found?.filter(({ title }) => title.endsWith('has it'))).toHaveLength(state.dropped);
   const alone = await knownWith(github);
   expect(alone.found).toHaveLength(many.length - state.dropped);
-  expect(alone.log).toContain(`${state.dropped} findings of earlier runs had no room where they are kept`);
+  expect(alone.log).toContain(`No room was left for ${state.dropped} finding`);
 });
 
 test('a report without the seal of this key is not used, and where there is no key its dismissals are not believed', async () => {

@@ -21,7 +21,7 @@ test('a report that was left names no workflow but the one that this job knows',
 test('the id of a report that was left counts only in the attempt of this job', () => {
   const spec = specOf({ runId: '42-2-00000000', githubRun: GITHUB_RUN });
   const idOf = (runId: string) =>
-    specOfLeft(spec, { status: 'found', report: { ...FULL, runId }, artifact: 'a' }).runId;
+    specOfLeft(spec, { status: 'found', report: { ...FULL, runId }, edits: null, artifact: 'a' }).runId;
   expect(idOf('42-2-0a1b2c3d')).toBe('42-2-0a1b2c3d');
   for (const other of ['42-1-0a1b2c3d', '43-2-0a1b2c3d', '42-2-x', '42-22-0a1b2c3d'])
     expect(idOf(other)).toBe('42-2-00000000');

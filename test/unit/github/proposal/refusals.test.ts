@@ -3,7 +3,8 @@ import { ALL_WRITE } from '../../../fakes/github/permissions.ts';
 import { READ_ONLY } from '../../../fakes/github.ts';
 import { BRANCH, clean, file, leftOn, proposalStage, writes } from './stage.ts';
 
-const COMPARE = `https://github.com/acme/shop/compare/main...${BRANCH}?expand=1`;
+const COMPARE = `https://github.com/acme/shop/compare/main...${BRANCH}?expand=1&title=Add%20the%20workflow%20sweep`;
+const made = { merged: [], isVerified: true };
 
 test.concurrent('a token that may not write is told which permission it lacks', async () => {
   await using stage = await proposalStage(undefined, { permissions: READ_ONLY });
@@ -23,6 +24,7 @@ test.concurrent('without the permission for pull requests the branch is there, a
     status: 'pushed',
     url: COMPARE,
     reason: `The branch is there, without a pull request: GitHub refused to open a pull request for the branch ${BRANCH}: 403 Resource not accessible by integration. Give the job \`pull-requests: write\` under \`permissions:\`; on a pull request from a fork the token can only read. A person can open it: ${COMPARE}`,
+    made,
   });
   stage.github.assertClean();
 });
@@ -37,6 +39,7 @@ test.concurrent('where Actions may open no pull requests the branch is there, an
     reason: expect.stringContaining(
       '403 GitHub Actions is not permitted to create or approve pull requests. Tick "Allow GitHub Actions to create and approve pull requests"',
     ),
+    made,
   };
   expect(await stage.propose()).toEqual(refused);
   expect(await stage.propose()).toEqual(refused);
@@ -85,7 +88,7 @@ test.concurrent('a title and a text that are too long are cut', async () => {
   const { github } = stage;
   const title = clean.line('x'.repeat(400));
   const body = clean.markdown('a line\n\n'.repeat(20_000));
-  expect(await stage.propose({ title, body })).toMatchObject({ status: 'opened' });
+  expect(await stage.propose({ title, body: () => body })).toMatchObject({ status: 'opened' });
   expect(github.state.issues[0]?.title).toHaveLength(256);
   expect(github.state.issues[0]?.body).toMatch(
     /\n\*The rest of this text had no room in a pull request\.\*$/,
@@ -122,4 +125,87 @@ test.concurrent('a folder with a name that JSON cannot carry is not guessed', as
     status: 'refused',
     reason: expect.stringContaining('a name in it is no UTF-8, or a part is missing'),
   });
+});
+
+test.concurrent('a draft says so; where there are no drafts nothing is opened as if it were ready', async () => {
+  await using stage = await proposalStage();
+  const { github } = stage;
+  github.state.rules.hasDrafts = false;
+  expect(await stage.propose({ draft: true })).toEqual({
+    status: 'pushed',
+    url: COMPARE,
+    reason: expect.stringMatching(
+      /422 Draft pull requests are not supported .* It would have been a draft, because it is not ready to be merged/,
+    ),
+    made,
+  });
+  expect(leftOn(github).pulls).toEqual([]);
+  github.state.rules.hasDrafts = true;
+  expect(await stage.propose({ draft: true })).toMatchObject({ status: 'opened', isDraft: true });
+  const before = writes(github).length;
+  expect(await stage.propose({ draft: true })).toMatchObject({ status: 'opened', isDraft: true });
+  expect(writes(github)).toHaveLength(before);
+  // The same files, which hold now: the text is another one, and a person says that it is ready.
+  const ready = { body: () => clean.markdown('It holds.') };
+  expect(await stage.propose(ready)).toMatchObject({ status: 'opened', number: 1, isDraft: true });
+  expect(github.state.issues[0]?.body).toContain('It holds.');
+  expect(leftOn(github)).toMatchObject({ commits: 1, pulls: ['open'] });
+  github.assertClean();
+});
+
+test.concurrent('what is not ready takes nothing out of a pull request that is', async () => {
+  await using stage = await proposalStage();
+  const { github, proposal } = stage;
+  const whole = { changes: [...proposal.changes, file('src/b.ts', 'b\n')] };
+  await stage.propose(whole);
+  const before = leftOn(github);
+  expect(await stage.propose({ draft: true })).toEqual({
+    status: 'refused',
+    reason: expect.stringMatching(
+      /^https:\/\/github\.com\/acme\/shop\/pull\/1 is ready to be merged, and these files are not: it stays as it is\./,
+    ),
+  });
+  expect(leftOn(github)).toEqual(before);
+  expect(github.state.issues[0]?.body).not.toContain('draft');
+  // A person has made it a draft, so it takes them.
+  for (const issue of github.state.issues)
+    if (issue.pull !== null) issue.pull = { ...issue.pull, draft: true };
+  expect(await stage.propose({ draft: true })).toMatchObject({ status: 'opened', isDraft: true });
+  expect(leftOn(github)).toMatchObject({ commits: 2 });
+  github.assertClean();
+});
+
+test.concurrent('that GitHub does not vouch for a commit is told, also of one that is there already', async () => {
+  await using stage = await proposalStage();
+  const { github } = stage;
+  github.state.rules.signs = false;
+  const unverified = { status: 'opened', made: { merged: [], isVerified: false } };
+  expect(await stage.propose()).toMatchObject(unverified);
+  expect(await stage.propose()).toMatchObject(unverified);
+  github.assertClean();
+});
+
+test.concurrent('a limit in the middle may pass, a permission does not', async () => {
+  await using stage = await proposalStage();
+  const { github } = stage;
+  const limited = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
+  const headers = { 'retry-after': '600' };
+  for (const operation of ['git/create-tree', 'git/create-ref', 'pulls/create']) {
+    github.fail({ operation, times: 99, status: 403, message: limited, headers });
+    expect(
+      await stage.propose({ branch: `ultracode/${operation.replace('/', '-')}` }),
+      operation,
+    ).toMatchObject(
+      operation === 'pulls/create'
+        ? { status: 'pushed', isPassing: true }
+        : { status: 'refused', isPassing: true },
+    );
+    github.recover();
+  }
+  const branch = 'ultracode/git-create-ref';
+  expect(await stage.propose({ branch })).toMatchObject({ status: 'opened' });
+  github.state.rules.protects = () => true;
+  const refused = await stage.propose({ branch: 'ultracode/x' });
+  expect(refused).not.toHaveProperty('isPassing');
+  github.assertClean();
 });

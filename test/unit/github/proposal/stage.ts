@@ -1,4 +1,5 @@
 import { createClean } from '../../../../src/clean/clean.ts';
+import { mergeTextIn } from '../../../../src/compose/github/edits/merge-text.ts';
 import type { Client } from '../../../../src/github/client.ts';
 import { createPropose } from '../../../../src/github/proposal/propose.ts';
 import { createContents } from '../../../../src/github/repository.ts';
@@ -31,7 +32,7 @@ export async function proposalStage(
     base: { branch: 'main', commit },
     changes: [file('.github/ultracode/sweep.js', 'the script\n')],
     title: clean.line('Add the workflow sweep'),
-    body: clean.markdown('What it found.'),
+    body: () => clean.markdown('What it found.'),
   };
   return {
     repository,
@@ -50,7 +51,8 @@ export async function proposalStage(
 export function proposing(github: GithubServer, client: Client = clientOf(github), waited: number[] = []) {
   const { owner, repo } = github.state;
   const at = { owner, repo, serverUrl: 'https://github.com' };
-  return createPropose({ contents: createContents(client, at), at, wait: remembering(waited) });
+  const mergeText = mergeTextIn(process.env);
+  return createPropose({ contents: createContents(client, at), at, mergeText, wait: remembering(waited) });
 }
 
 /** What there is of a proposal in the end: commits that its branch has before `main`, its tree, and pull requests. */

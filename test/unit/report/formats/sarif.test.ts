@@ -113,7 +113,7 @@ test('a run that did not complete says so, and 30,000 findings are as many as Gi
   expect(executionSuccessful).toBe(false);
   const texts = toolExecutionNotifications.map(({ message }: { message: { text: string } }) => message.text);
   expect(texts[0]).toContain('out of budget');
-  expect(texts).toContain('5000 more findings had no room: the report of the run has them.');
+  expect(texts).toContain('5,000 more findings had no room: the report of the run has them.');
 });
 
 test('no secret leaves, and the text of a model makes no link', () => {

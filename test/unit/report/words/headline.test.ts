@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { reportEdits } from '../../../../src/report/edits.ts';
+import { explainingOf } from '../../../../src/report/explain/explaining-of.ts';
 import type { Report } from '../../../../src/report/report.ts';
 import { facts, headline } from '../../../../src/report/words/headline.ts';
+import { changed, manyEdits } from '../example-edits.ts';
 import { CLEAN, COVERAGE, FULL, HALF_SEEN, INCOMPLETE, WAITING } from '../example-reports.ts';
 
 test('every outcome has its own headline', () => {
@@ -107,4 +110,30 @@ test('the facts are those that a reader pays for', () => {
   expect(facts({ ...CLEAN, usage: little }).at(-1)).toBe('under 1 % cached');
   expect(facts(INCOMPLETE).at(-1)).toBe('$5 of $5');
   expect(facts({ ...CLEAN, status: 'skipped' })).toEqual(['abc1234']);
+});
+
+test('how many of the findings are mended that were to be', () => {
+  const mend = { state: 'stands', summary: '', reasons: [], files: [] } as const;
+  const one = explainingOf(FULL, { finding: 'K3F9Q', newerRun: null });
+  if (one === null) throw new Error('there is none');
+  const said = (count: number, mended: number): string => {
+    const ids = Array.from({ length: count }, (_, index) => `K3F9${index}`);
+    const files = ids.slice(0, mended).map((id, index) => {
+      const file = changed(index, `${id}.ts`);
+      return { ...file, agents: file.agents.map((agent) => ({ ...agent, label: `mend ${id}` })) };
+    });
+    const fixed = ids.map((id) => ({
+      ...{ ...one, finding: { ...one.finding, id } },
+      mend: { ...mend, reasons: [], files: [] },
+    }));
+    const edits = reportEdits({ ...manyEdits(0), files }, 'patch');
+    return headline({ ...CLEAN, fixed, edits }).replace(/^.*: /, '');
+  };
+  expect([said(1, 1), said(2, 2), said(3, 3), said(2, 1), said(2, 0)]).toEqual([
+    'mended',
+    'both mended',
+    'all 3 mended',
+    '1 of 2 mended',
+    'not mended',
+  ]);
 });

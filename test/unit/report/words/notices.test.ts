@@ -118,7 +118,7 @@ test('files over which several agents refused are named with what that may mean,
 
 test('what prompts order and no agent can do is said once, with how many agents', () => {
   expect(told({ lacking: [{ ability: 'run', agents: 1 }] })).toEqual([
-    'note: Prompts ask for what no agent here can do. | 1 agent was told to run programs or tests, which no agent here can do: they only read and search. What an answer says of it was not done.',
+    'note: Prompts ask for what the agents that got them cannot do. | 1 agent was told to run programs or tests, which they could not do with the tools they had. What an answer says of it was not done.',
   ]);
   const all = [
     { ability: 'edit', agents: 3 },

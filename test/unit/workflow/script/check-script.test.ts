@@ -68,11 +68,11 @@ fetch('http://a'); typeof window !== 'undefined' && window.close();`),
     [
       "3:17: error: parallel() expects functions, but this calls agent() at once and hands over its promise. Write () => agent(…).",
       "4:32: error: parallel() expects functions, but this calls agent() at once and hands over its promise. Write () => agent(…).",
-      "5:67: error: key is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, console, URL, URLSearchParams, structuredClone.",
-      "5:79: error: more is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, console, URL, URLSearchParams, structuredClone.",
-      "6:8: error: dry is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, console, URL, URLSearchParams, structuredClone.",
-      "6:58: error: dry is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, console, URL, URLSearchParams, structuredClone.",
-      "9:1: error: fetch is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, console, URL, URLSearchParams, structuredClone.",
+      "5:67: error: key is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, console, URL, URLSearchParams, structuredClone.",
+      "5:79: error: more is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, console, URL, URLSearchParams, structuredClone.",
+      "6:8: error: dry is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, console, URL, URLSearchParams, structuredClone.",
+      "6:58: error: dry is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, console, URL, URLSearchParams, structuredClone.",
+      "9:1: error: fetch is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, console, URL, URLSearchParams, structuredClone.",
       "2:7: warning: meta.phases has no "Fnd", so it makes a group of its own. It has "Find".",
       "5:20: warning: agent() has no option "lable"; it is ignored. Known: label, phase, schema, model, effort, role, isolation, agentType, maxTurns, timeoutMs, stallMs, tools, disallowedTools, files, background, sharedHeadLength, budgetShare.",
       "5:39: warning: meta.phases has no "Judge", so it makes a group of its own. It has "Find".",
@@ -686,4 +686,22 @@ test.each([
 
 test('templates that call each other are JavaScript', () => {
   expect(places(`const tag = () => tag; tag${'`a`'.repeat(500)}`)).toEqual([]);
+});
+
+test.each([
+  ['no option', "'Fix the bug in src/a.ts.'", 1],
+  ['other options', "'Fix the bug in src/a.ts.', { label: 'x' }", 1],
+  ['the option', "'Fix the bug in src/a.ts.', { isolation: 'worktree' }", 0],
+  ['options that are computed', "'Fix the bug in src/a.ts.', args.options", 0],
+  ['the option in what is spread', "'Fix the bug in src/a.ts.', { ...OWN, label: 'x' }", 0],
+  ['nothing to change', "'Describe the bug in src/a.ts.'", 0],
+])('an order to change files, with %s, where agents may change them', (_, call, warnings) => {
+  const file = {
+    path: 'w.js',
+    source: `export const meta = { name: 'w', description: 'd' }\nconst OWN = { isolation: 'worktree' }\nawait agent('x', OWN)\nreturn await agent(${call})`,
+  };
+  const found = checkScript(file, { ...SURROUNDINGS, abilities: ['edit'] }).warnings;
+  expect(found.map(({ message }) => message.slice(0, 45))).toEqual(
+    Array(warnings).fill('the prompt tells an agent to change files, an'),
+  );
 });

@@ -358,8 +358,6 @@ test('a workflow that returns only words is not called free of findings', () => 
 
     **Coverage:** 2 of 3 changed files looked at, 1 skipped.
 
-    The workflow came to its end. It returned no list of findings: what it says is below.
-
     ### Plan
 
     Move it.

@@ -71,8 +71,8 @@ test('what stands in the way of a run is said before the table', () => {
     answered with sampled values, which may be the cause: values that a model would never give. If a
     real answer can look like that too, guard against it.
     ! 2 of 5 dry runs did not come to their end and are not counted.
-    ! With some answers the script goes on until it has had all 1000 agents of a run. Bound its loops by
-    a number of rounds, or by budget.remainingUsd().
+    ! With some answers the script goes on until it has had the 1,000 agents of a run. Bound its loops
+    by a number of rounds, or by budget.remainingUsd().
     ! The estimate reaches above the limit of $0.50: the run may stop before its end, and would report
     what it has.
     ! Warning 1.

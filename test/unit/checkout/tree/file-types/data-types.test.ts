@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DATA_EXTENSIONS, isDataType } from '../../../../src/checkout/tree/data-types.ts';
-import { isSourceType } from '../../../../src/checkout/tree/source-types.ts';
+import { DATA_EXTENSIONS, isDataType } from '../../../../../src/checkout/tree/file-types/data-types.ts';
+import { isSourceType } from '../../../../../src/checkout/tree/file-types/source-types.ts';
 
 test.each(DATA_EXTENSIONS)('%s is no name of a source file', (extension) => {
   expect(isDataType(`a/b${extension.toUpperCase()}`)).toBe(true);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createClean } from '../../../src/clean/clean.ts';
+import { refusedPath } from '../../../src/edits/refused-path.ts';
 import { isOwnBranch } from '../../../src/proposal/proposal.ts';
-import { refusedPath } from '../../../src/proposal/refused-path.ts';
 import { refusedProposal } from '../../../src/proposal/refused-proposal.ts';
 
 test.for([
@@ -122,7 +122,7 @@ test('one file is changed once, however it is written', () => {
         text === null ? { path, bytes: null } : { path, mode: '100644', bytes: Buffer.from(text) },
       ),
       title: clean.line('t'),
-      body: clean.markdown('b'),
+      body: () => clean.markdown('b'),
     });
   expect(of(['a', 'x'], ['b', 'x'])).toBeNull();
   // A change of case alone.
