@@ -122,6 +122,7 @@ export async function runFleet(
       toolset: look(result),
       rulesFor: async () => ({ text: null, observation: null }),
       exhausted: () => null,
+      editing: null,
       emit,
       now: time.now,
       pause: (signal) => time.wait(0, signal),

@@ -1,9 +1,11 @@
-// Every figure that the README quotes. Usage: npm run bench [-- name …], or
+// Every figure that the README and docs/benchmarks.md quote. Usage: npm run bench [-- name …], or
 // npm run bench -- compare <other checkout> name … for both builds in turn (docs/benchmarks.md).
 
 import { cache } from './cache.ts';
 import { cancel } from './cancel.ts';
 import { compare } from './compare.ts';
+import { editing } from './editing/editing.ts';
+import { killedEditing } from './editing/kill.ts';
 import { fanout } from './fanout.ts';
 import { faults } from './faults.ts';
 import { journal } from './journal.ts';
@@ -36,6 +38,8 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   reuse,
   sweep,
   kill,
+  editing,
+  'editing-kill': killedEditing,
   cancel,
   likeness: likenessTable,
 };

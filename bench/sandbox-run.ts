@@ -190,7 +190,7 @@ async function journaledRun(
   const runAgent = chain(
     [
       traced(emit, now),
-      journaled({ ...keeping, stillTrue: async () => true, fits: () => true }),
+      journaled({ ...keeping, stillTrue: async () => true, sameBefore: async () => true, fits: () => true }),
       scheduled(64, emit, now),
       recorded({ ...keeping, withoutSecrets: (value) => value }),
     ],

@@ -67,6 +67,7 @@ async function run(agents: number, concurrency: number, out: string): Promise<St
     approved: [],
     settings: { concurrency, 'max-agents': agents, model: 'claude-haiku-5-5', 'max-cost-usd': 1000 },
     runId: `bench-${agents}`,
+    self: 'ultracode',
     words: [],
     stop,
     watch,

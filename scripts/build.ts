@@ -23,9 +23,29 @@ export async function build(folder: string): Promise<void> {
     // Else what a dozen lines say is a file each: finding and opening it takes longer than reading all of them.
     codeSplitting: {
       groups: [
-        { name: 'base', test: /\/src\/base\/[^/]+\.ts$/ },
+        { name: 'base', test: /\/src\/base\/(?:[^/]+|matching\/(?:name-list|fences|trim-marks))\.ts$/ },
+        { name: 'edits', test: /\/src\/edits\/[^/]+\.ts$/ },
+        // All that the start of a command needs.
+        {
+          name: 'flags',
+          test: /\/src\/(?:cli\/flags|app\/init\/provider-here|resume\/shell-quoted|compose\/uncaught)\.ts$/,
+        },
+        // They import next to nothing.
+        {
+          name: 'alone',
+          test: /\/src\/(?:checkout\/tree\/(?:inside-path|work-folder)|edits\/overlay\/(?:file-text|budget)|agent\/tools\/lines|code\/diff-lines|workflow\/contract|requests\/provider|model\/anthropic\/quiet|commands\/permission|findings\/fingerprint)\.ts$/,
+        },
         { name: 'run', test: /\/src\/run\/[^/]+\.ts$/ },
         { name: 'words', test: /\/src\/report\/(?:(?:words|explain)\/(?:[^/]+\/)?)?[^/]+\.ts$/ },
+        { name: 'git', test: /\/src\/checkout\/git\/[^/]+\.ts$/ },
+        { name: 'resume', test: /\/src\/resume\/[^/]+\.ts$/ },
+        { name: 'terminal', test: /\/src\/report\/formats\/terminal\/[^/]+\.ts$/ },
+        { name: 'guidance', test: /\/src\/agent\/guidance\/(?:frontmatter|read-definition|rules-text)\.ts$/ },
+        {
+          name: 'settings',
+          test: /\/src\/(?:compose\/(?:configured|defaults|provider|local\/(?:likely-base|local-settings))|config\/(?:settings-file|taken-from-file))\.ts$/,
+        },
+        { name: 'merged', test: /\/src\/(?:compose\/run\/edits|checkout\/merge|app\/repair)\/[^/]+\.ts$/ },
       ],
     },
     banner: (chunk) => (chunk.fileName === 'cli.js' ? '#!/usr/bin/env node' : ''),

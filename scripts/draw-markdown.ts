@@ -4,24 +4,29 @@ import { readFile } from 'node:fs/promises';
 import { type Browser, chromium } from 'playwright-core';
 
 /** CSS pixels: the column of a comment on a wide screen, and a phone. */
-const WIDTHS = [900, 390];
+const WIDE = 900;
+const PHONE = 390;
 /** CSS pixels of a text that are drawn. */
 export const HEIGHT_MAX = 1600;
 
 /** Draws comments into PNG files. */
 export type Drawing = AsyncDisposable & {
-  /** `path` without its ending: a picture for each colour scheme. `opened`: folds are drawn unfolded. */
-  readonly draw: (markdown: string, path: string, opened?: boolean) => Promise<void>;
+  /** `path` without its ending: a picture for each colour scheme. */
+  readonly draw: (markdown: string, path: string, options?: DrawOptions) => Promise<void>;
 };
+
+/** `isOpen`: folds are drawn unfolded. `isWide`: without the phone beside it. */
+type DrawOptions = { readonly isOpen?: boolean; readonly isWide?: boolean };
 
 export async function startDrawing(): Promise<Drawing> {
   const css = await readFile(new URL(import.meta.resolve('github-markdown-css/github-markdown.css')), 'utf8');
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   return {
-    draw: async (markdown, path, opened = false) => {
-      const text = opened ? markdown.replaceAll('<details>', '<details open>') : markdown;
+    draw: async (markdown, path, { isOpen = false, isWide = false } = {}) => {
+      const text = isOpen ? markdown.replaceAll('<details>', '<details open>') : markdown;
+      const widths = isWide ? [WIDE] : [WIDE, PHONE];
       for (const scheme of ['light', 'dark'] as const)
-        await draw(browser, pageOf(asHtml(text), css), { scheme, path: `${path}-${scheme}.png` });
+        await draw(browser, pageOf(asHtml(text), css), { scheme, widths, path: `${path}-${scheme}.png` });
     },
     [Symbol.asyncDispose]: () => browser.close(),
   };
@@ -47,15 +52,17 @@ body { margin: 0; padding: 16px; background: var(--bgColor-default); } .markdown
 <body class="markdown-body">${html}`;
 }
 
-/** Wide and narrow side by side in one picture. */
-async function draw(
-  browser: Browser,
-  html: string,
-  { scheme, path }: { readonly scheme: 'light' | 'dark'; readonly path: string },
-): Promise<void> {
+type Picture = {
+  readonly scheme: 'light' | 'dark';
+  readonly widths: readonly number[];
+  readonly path: string;
+};
+
+/** All widths side by side in one picture. */
+async function draw(browser: Browser, html: string, { scheme, widths, path }: Picture): Promise<void> {
   const page = await browser.newPage({ colorScheme: scheme });
   await page.setContent(
-    `<body style="margin:0;display:flex;align-items:flex-start;gap:24px;background:#8888;width:max-content">${WIDTHS.map((width) => `<iframe style="border:0;width:${width}px"></iframe>`).join('')}`,
+    `<body style="margin:0;display:flex;align-items:flex-start;gap:24px;background:#8888;width:max-content">${widths.map((width) => `<iframe style="border:0;width:${width}px"></iframe>`).join('')}`,
   );
   // Texts, because what they hold runs in the page.
   await page.evaluate(`for (const { contentDocument } of document.querySelectorAll('iframe')) {
@@ -69,7 +76,7 @@ async function draw(
     for (const frame of frames) frame.style.height = height + 'px'
     return height
   })()`);
-  const width = WIDTHS.reduce((sum, one) => sum + one, 24 * (WIDTHS.length - 1));
+  const width = widths.reduce((sum, one) => sum + one, 24 * (widths.length - 1));
   await page.setViewportSize({ width, height });
   await page.screenshot({ path });
   // A third of the bytes: the colours of a page of text are few.

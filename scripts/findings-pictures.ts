@@ -1,4 +1,4 @@
-// Makes the pictures of docs/findings.md: the comment on one pull request after each of three pushes, and once a finding was dismissed. Needs what draw-markdown.ts names.
+// Makes the pictures of docs/findings.md, and the first one of README.md: the comment on one pull request after each of three pushes, and once a finding was dismissed. Needs what draw-markdown.ts names.
 // Usage: npm run build && node scripts/findings-pictures.ts
 import { join } from 'node:path';
 import { WORKFLOW_PATH } from '../test/e2e/support/action-process.ts';
@@ -24,7 +24,8 @@ for (const [index, push] of PUSHES.entries()) {
   const action = index === 0 ? 'opened' : 'synchronize';
   await play(await stage.pullRequest({ number: 7, action }));
   // The second is as it opens, of the others everything is to be seen.
-  await draw(`push-${index + 1}`, index !== 1);
+  await draw(`push-${index + 1}`, { isOpen: index !== 1 });
+  if (index === 0) await draw('first-report', { isWide: true });
 }
 const id = /([0-9A-Z]{5}) · confirmed by 1 of 1/.exec(bodyNow())?.[1];
 if (id === undefined) throw new Error('the last report shows no id');
@@ -35,7 +36,7 @@ await play(
     body: `/ultracode dismiss ${id} names come from our own list`,
   }),
 );
-await draw('push-dismissed', true);
+await draw('push-dismissed', { isOpen: true });
 
 /** A whole step with its post step, which stores the report. */
 async function play(happening: Parameters<typeof stage.start>[0]): Promise<void> {
@@ -50,9 +51,9 @@ function bodyNow(): string {
   return body;
 }
 
-async function draw(name: string, isOpen: boolean): Promise<void> {
+async function draw(name: string, options: Parameters<typeof drawing.draw>[2]): Promise<void> {
   const body = bodyNow();
-  await drawing.draw(body, join(FOLDER, name), isOpen);
+  await drawing.draw(body, join(FOLDER, name), options);
   console.log(`${name}: ${body.length} characters`);
 }
 

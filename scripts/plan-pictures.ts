@@ -1,4 +1,4 @@
-// Makes the picture of docs/plans.md: a plan as the shipped action shows it under a comment. Needs what draw-markdown.ts names.
+// Makes the picture of docs/plans.md, and the second one of README.md: a plan as the shipped action shows it under a comment. Needs what draw-markdown.ts names.
 // Usage: node scripts/plan-pictures.ts [folder]; with a folder, all twelve tasks of the tests are drawn into it instead.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ for (const [index, [name, row]] of rows.entries()) {
     folder === undefined
       ? join(import.meta.dirname, '../docs/reports/plan')
       : join(folder, String(index + 1).padStart(2, '0'));
-  await drawing.draw(reply, path, folder !== undefined);
+  await drawing.draw(reply, path, { isOpen: folder !== undefined });
+  if (folder === undefined) await drawing.draw(reply, `${path}-wide`, { isWide: true });
   console.log(`${name}: ${reply.length} characters`);
 }

@@ -1,6 +1,7 @@
 // What is made from the rows of settings and commands, as text for action.yml and the guides.
-import { stringify } from 'yaml';
-import { flagsOf, flagText } from '../src/cli/flags.ts';
+import { parse, stringify } from 'yaml';
+import type { Example } from '../src/cli/command.ts';
+import { COMMON_FLAGS, type Flag, flagsOf, flagText } from '../src/cli/flags.ts';
 import { COMMANDS } from '../src/cli/registry.ts';
 import { COMMAND_HELP } from '../src/commands/registry.ts';
 import type { Permission, Schema, Setting, Source } from '../src/config/settings/setting.ts';
@@ -33,6 +34,37 @@ export const settingsTable = (): string =>
     ROWS.map((row) => [`\`${row.name}\``, valuesOf(row.schema), defaultOf(row), row.help]),
   );
 
+/** The settings that README.md begins with, each in its first words. */
+const FIRST_SETTINGS = ['model', 'max-cost-usd', 'fail-on', 'paths-ignore', 'review-comments'];
+
+export const firstSettingsTable = (): string =>
+  table(
+    ['setting', 'default', 'what it does'],
+    FIRST_SETTINGS.map((name) => {
+      const row = ROWS.find((one) => one.name === name);
+      if (row === undefined) throw new Error(`there is no setting ${name}`);
+      return [`\`${name}\``, defaultOf(row), beginning(row.help)];
+    }),
+  );
+
+/** Of a help text as much as says what the setting is. */
+function beginning(help: string): string {
+  const [first = '', second = ''] = help.split(/(?<=[.;]) /);
+  return (first.length < TELLING_CHARS ? `${first} ${second}` : first).replace(/[.;]?$/, '.');
+}
+
+const TELLING_CHARS = 30;
+
+/** The outputs of action.yml, for docs/settings.md. */
+export function outputsTable(actionYaml: string): string {
+  const { outputs }: { readonly outputs: Readonly<Record<string, { readonly description: string }>> } =
+    parse(actionYaml);
+  return table(
+    ['output', 'what it holds'],
+    Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]),
+  );
+}
+
 /** Who may set each setting, where, and in which direction. */
 export const sourcesTable = (): string =>
   table(
@@ -63,7 +95,10 @@ export const refusalsTable = (): string =>
 export const commandsTable = (): string =>
   table(
     ['command', 'what it does'],
-    COMMANDS.map(({ name, usage, help }) => [`\`${`ultracode ${name} ${usage}`.trimEnd()}\``, help]),
+    COMMANDS.map(({ name, usage, help, details }) => [
+      `\`${`ultracode ${name} ${usage}`.trimEnd()}\``,
+      details === undefined ? help : `${help}. ${details}`,
+    ]),
   );
 
 /** The commands of comments. */
@@ -73,17 +108,30 @@ export const verbsTable = (): string =>
     COMMAND_HELP.map(({ form, text }) => [`\`${form}\``, text]),
   );
 
-/** The flags of each command. Those of settings have the names of the settings. */
+/** Options and examples of each command, and the options of all. Those of settings have the names of the settings. */
 export const flagSections = (): string =>
-  COMMANDS.filter((command) => flagsOf(command).length > 0)
-    .map((command) => {
-      const rows = flagsOf(command).map((flag) => [
-        `\`--${flag.name}${flag.placeholder === null ? '' : ` ${flag.placeholder}`}\``,
-        flagText(flag).replaceAll('<', '\\<'),
-      ]);
-      return `## \`ultracode ${command.name}\`\n\n${table(['option', 'what it does'], rows)}`;
-    })
-    .join('\n\n');
+  [
+    ...COMMANDS.filter((command) => flagsOf(command).length > 0).map((command) =>
+      [
+        `## \`ultracode ${command.name}\``,
+        ...(command.examples.length === 0 ? [] : [exampleLines(command.examples)]),
+        flagTable(flagsOf(command)),
+      ].join('\n\n'),
+    ),
+    `## Options of every command\n\n${flagTable(COMMON_FLAGS)}`,
+  ].join('\n\n');
+
+const exampleLines = (examples: readonly Example[]): string =>
+  `\`\`\`sh\n${examples.map(({ line, help }) => `ultracode ${line} # ${help}`).join('\n')}\n\`\`\``;
+
+const flagTable = (flags: readonly Flag[]): string =>
+  table(
+    ['option', 'what it does'],
+    flags.map((flag) => [
+      `\`--${flag.name}${flag.placeholder === null ? '' : ` ${flag.placeholder}`}\``,
+      flagText(flag).replaceAll('<', '\\<'),
+    ]),
+  );
 
 const SOURCES: readonly Source[] = ['input', 'file', 'clone', 'cli', 'plan'];
 const SOURCE_NAMES: Readonly<Record<Source, string>> = {

@@ -5,9 +5,13 @@ import { fromTemplate } from '../src/app/init-files.ts';
 
 const TEMPLATE = join(import.meta.dirname, '../src/templates/ultracode.yml');
 
-/** With commands and without sweeps, as YAML in Markdown. Lines that hold only a comment are left out: they explain the file to who edits it. */
-export function githubWorkflow(): string {
-  const text = fromTemplate(readFileSync(TEMPLATE, 'utf8'), { parts: ['commands'], action: null });
+/** With commands and without sweeps, unless other parts are named. Lines that hold only a comment are left out: they explain the file to who edits it. */
+export function workflowText(parts: readonly string[] = ['commands']): string {
+  const text = fromTemplate(readFileSync(TEMPLATE, 'utf8'), { parts, action: null });
   const lines = text.split('\n').filter((line) => !/^\s*#/.test(line));
-  return `\`\`\`yaml\n# .github/workflows/ultracode.yml\n${lines.join('\n').trimEnd()}\n\`\`\``;
+  return lines.join('\n').trimEnd();
 }
+
+/** The same as a block of Markdown. */
+export const githubWorkflow = (): string =>
+  `\`\`\`yaml\n# .github/workflows/ultracode.yml\n${workflowText()}\n\`\`\``;

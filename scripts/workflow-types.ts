@@ -82,7 +82,25 @@ type FromTypeName<Name> = string extends Name
             ? null
             : any;
 
-type AgentAnswer<Schema> = Schema extends JsonSchema ? FromSchema<Schema> : string;
+type AgentAnswer<Schema> = Schema extends JsonSchema
+  ? Schema extends { readonly properties: { readonly patch: unknown } }
+    ? FromSchema<Schema>
+    : FromSchema<Schema> & { readonly patch?: AgentPatch }
+  : string;
+
+/** What an agent with \`isolation: 'worktree'\` has changed, beside the keys of its answer. Only this runtime has it. */
+interface AgentPatch {
+  /** The same in every run that makes the call: a prompt may hold it. */
+  readonly id: string;
+  readonly files: readonly string[];
+  /** Lines won and lost in all of them. */
+  readonly additions: number;
+  readonly deletions: number;
+  /** A unified diff of all files, bounded. */
+  readonly diff: string;
+  /** Whether lines of the diff were left out; its end says which. */
+  readonly cut: boolean;
+}
 `;
 
 const agentTypes = (): string => `interface AgentOptions {
