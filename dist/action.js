@@ -5,13 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { a as notice, c as setSecret, i as info, l as warning, n as getInput, o as saveState, s as setOutput, t as error } from "./chunks/core.js";
-import { b as messageOf, y as UltracodeError } from "./chunks/base.js";
-import { Mt as visible, jt as breakWorkflowCommands } from "./chunks/words.js";
+import { D as messageOf, E as UltracodeError } from "./chunks/base.js";
+import { an as visible, in as breakWorkflowCommands } from "./chunks/words.js";
 import { n as appendToRunnerFile, r as usableFolder, t as readRunner } from "./chunks/read-runner.js";
-import { t as cleanUncaught } from "./chunks/uncaught.js";
-import { H as looseObject, I as boolean, J as string, K as record, U as number, Z as unknown } from "./chunks/run.js";
-import { f as storyOfPull, u as outsideOf } from "./chunks/describe-run.js";
-import { f as RUN_ID } from "./chunks/bound-plan.js";
+import { f as cleanUncaught } from "./chunks/flags.js";
+import { G as looseObject, K as number, Y as record, Z as string, et as unknown, z as boolean } from "./chunks/run.js";
+import { I as outsideOf, R as storyOfPull, w as RUN_ID } from "./chunks/resume.js";
 import { t as parseComment } from "./chunks/parse-comment.js";
 import { t as _usingCtx } from "./chunks/usingCtx.js";
 // src/config/inputs.ts
@@ -318,7 +317,7 @@ async function main() {
 		return 0;
 	}
 	const inputs = readInputs(env);
-	const { secretsIn } = await import("./chunks/settings-table2.js");
+	const { secretsIn } = await import("./chunks/settings-table.js");
 	const token = String(inputs["github-token"] ?? "") || (env.GITHUB_TOKEN ?? "");
 	const secrets = [token, ...secretsIn(inputs)].filter((secret) => secret !== "");
 	secrets.forEach(setSecret);
@@ -344,8 +343,8 @@ function unreadableEvent(path, problem, cause) {
 async function run(trigger, { runner, inputs, token, secrets }) {
 	try {
 		var _usingCtx$1 = _usingCtx();
-		const [{ runOnGithub }, { composeClean, composeLive }, { createShutdown }, { createStop }] = await Promise.all([
-			import("./chunks/run-on-github.js"),
+		const [{ jobByMode }, { composeClean, composeLive }, { createShutdown }, { createStop }] = await Promise.all([
+			import("./chunks/job-by-mode.js"),
 			import("./chunks/output3.js"),
 			import("./chunks/shutdown.js"),
 			import("./chunks/stop.js")
@@ -359,7 +358,7 @@ async function run(trigger, { runner, inputs, token, secrets }) {
 		const write = (text) => process.stdout.write(text);
 		const { dir, problem } = await usableFolder(runner.tempDir, tmpdir());
 		if (problem !== null) log(problem);
-		const outcome = await runOnGithub(host, {
+		const outcome = await jobByMode(host, {
 			...runner,
 			trigger,
 			inputs,
@@ -368,6 +367,7 @@ async function run(trigger, { runner, inputs, token, secrets }) {
 			stop,
 			clean,
 			log,
+			env,
 			eventSha: runner.event.sha,
 			wait: host.wait,
 			runDir: join(dir, runId),
@@ -380,10 +380,12 @@ async function run(trigger, { runner, inputs, token, secrets }) {
 				write,
 				size: () => null,
 				clean,
-				now: host.now
+				now: host.now,
+				loudness: "usual"
 			}).watch
 		});
-		if (outcome.status === "reported") return conclude(outcome.execution, clean);
+		if (outcome.status === "reported") return conclude(outcome, clean);
+		if (outcome.status === "verified") return tellVerified(outcome, log);
 		if (outcome.status === "skipped") keep("claim", "");
 		log(`Nothing was run: ${outcome.reason}`);
 		output("status", "skipped");
@@ -431,8 +433,16 @@ function annotate({ severity, title, detail, file, line, endLine }, clean) {
 		...place
 	});
 }
+/** How the command ended is for the publishing job to judge; this one has done its part. */
+async function tellVerified({ verification }, log) {
+	const { verificationWords } = await import("./chunks/edits2.js");
+	if (verification.status === "failed") log(verification.output);
+	log(verificationWords(verification));
+	output("status", "completed");
+	return 0;
+}
 /** Sets the outputs and says the end in one line. */
-async function conclude({ report, result }, clean) {
+async function conclude({ execution: { report, result }, artifactId }, clean) {
 	const [{ outputsOf }, { exitCodeOf }, { headline }] = await Promise.all([
 		import("./chunks/outputs.js"),
 		import("./chunks/conclude.js"),
@@ -440,7 +450,8 @@ async function conclude({ report, result }, clean) {
 	]);
 	const outputs = outputsOf(report, result, {
 		clean,
-		hasSarif: report.runDir !== null && existsSync(join(report.runDir, "report.sarif"))
+		hasSarif: report.runDir !== null && existsSync(join(report.runDir, "report.sarif")),
+		artifactId
 	});
 	for (const [name, value] of Object.entries(outputs)) output(name, value);
 	const exitCode = exitCodeOf(report);

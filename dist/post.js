@@ -1,8 +1,8 @@
 import "./chunks/rolldown-runtime.js";
 import { setTimeout } from "node:timers/promises";
 import { i as info, r as getState } from "./chunks/core.js";
-import { b as messageOf } from "./chunks/base.js";
-import { t as cleanUncaught } from "./chunks/uncaught.js";
+import { D as messageOf } from "./chunks/base.js";
+import { f as cleanUncaught } from "./chunks/flags.js";
 // src/post-step.ts
 const { env } = process;
 const [run, claim] = [getState("run"), getState("claim")];
@@ -32,7 +32,8 @@ async function main() {
 		token,
 		wait: pause,
 		clean,
-		log
+		log,
+		env
 	};
 	if (run === "") {
 		const { closeClaim } = await import("./chunks/close-claim.js");

@@ -2728,6 +2728,7 @@ const API_NAMES = [
 	"grep",
 	"story",
 	"reusable",
+	"discard",
 	"console"
 ];
 /** Globals of ECMAScript that the sandbox keeps; everything else is removed. */

@@ -228,6 +228,11 @@ function parseOptions(text) {
 /** "1 file", "2 files". */
 const counted = (list, noun) => `${list.length} ${noun}${list.length === 1 ? '' : 's'}`
 
+const SOME_MAX = 20
+
+/** The first of names, for one sentence. */
+const some = (named) => [...named.slice(0, SOME_MAX), ...(named.length > SOME_MAX ? [`and ${named.length - SOME_MAX} more`] : [])].join(', ')
+
 /** The first lines of a text; of what is left out, how many they are, with `more` behind the number. */
 function firstLines(text, most, more) {
   const all = text.split('\n')
@@ -822,6 +827,27 @@ function shown({ ref, cause, known, intended, related = [], seeAlso = [], report
     votes: votes.filter(({ verdict }) => verdict !== 'undecided').map(({ by, verdict }) => ({ by, verdict })),
   }
 }
+/**
+ * Neighbours in the tree share an agent: about `size` files, never more than `most`. Where a group ends depends on the names in it and not on
+ * what came before, so that a file more or less changes its own group and leaves all others as they were. What a run before was asked is so
+ * asked again.
+ */
+function inGroups(list, { size, most }) {
+  const result = [[]]
+  for (const path of list) {
+    const group = result[result.length - 1]
+    group.push(path)
+    if (nameHash(path) % size === 0 || group.length >= most) result.push([])
+  }
+  return result.filter((group) => group.length > 0)
+}
+
+/** FNV-1a, 32 bits. */
+function nameHash(text) {
+  let value = 0x811c9dc5
+  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0
+  return value >>> 4
+}
 
 const SAME = {
   type: 'object',
@@ -1124,7 +1150,7 @@ async function groupsToAsk() {
   const sizes = [1, 1.5, 0.75].map((slack) => sizeFor(selected.length, slack))
   let best = null
   for (const size of new Set(sizes)) {
-    const groups = inGroups(selected, size)
+    const groups = inGroups(selected, { size, most: Math.max(size, FILES_PER_FINDER_MAX) })
     if (best !== null && groups.length > GROUPS_MAX) continue
     const standings = await reusableOf(groups.map(finderCall))
     const known = groups.reduce((sum, group, index) => sum + (standings[index] === 'none' ? 0 : group.length), 0)
@@ -1144,35 +1170,14 @@ function sizeFor(count, slack) {
 }
 
 /**
- * Neighbours in the tree share a finder. Where a group ends depends on the names in it and not on what came before, so that a file more
- * or less changes its own group and leaves all others as they were. What a run before was asked is so asked again.
- */
-function inGroups(list, size) {
-  const result = [[]]
-  for (const path of list) {
-    const group = result[result.length - 1]
-    group.push(path)
-    if (hash(path) % size === 0 || group.length >= Math.max(size, FILES_PER_FINDER_MAX)) result.push([])
-  }
-  return result.filter((group) => group.length > 0)
-}
-
-/**
  * What finders of neighbours report, to be brought together: all of it where one run can ask about the whole tree, else a part of the tree
  * at a time, so that what a run before has brought together is not paid for again because another part was looked at.
  */
 function inSections(entries) {
   if (groups.length <= FINDERS_MAX) return [entries]
   let section = 0
-  const sectionOf = groups.map((group) => (hash(group[0]) % GROUPS_PER_SECTION === 0 ? (section += 1) : section))
+  const sectionOf = groups.map((group) => (nameHash(group[0]) % GROUPS_PER_SECTION === 0 ? (section += 1) : section))
   const result = Array.from({ length: section + 1 }, () => [])
   for (const entry of entries) result[sectionOf[entry.finder]].push(entry)
   return result.filter((one) => one.length > 0)
-}
-
-/** FNV-1a, 32 bits. */
-function hash(text) {
-  let value = 0x811c9dc5
-  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0
-  return value >>> 4
 }

@@ -1,10 +1,10 @@
 import "./rolldown-runtime.js";
-import { _ as parseJson, b as messageOf, h as isJsonObject, y as UltracodeError } from "./base.js";
+import { D as messageOf, E as UltracodeError, S as isJsonObject, w as parseJson } from "./base.js";
 import { a as lastSharedBlock, n as mostOfWeb, t as createRequestSize } from "./request-size.js";
-import { A as searchesOf, B as json, F as array, H as looseObject, J as string, L as custom, S as NO_USAGE, U as number, V as literal, W as object, X as union } from "./run.js";
-import { Ct as parseUrl } from "./words.js";
-import { n as openWebUses, t as isWebTool } from "./provider.js";
-import { t as modelFacts } from "./models.js";
+import { $ as union, B as custom, G as looseObject, K as number, N as searchesOf, R as array, U as json, W as literal, Z as string, q as object, w as NO_USAGE } from "./run.js";
+import { Xt as parseUrl } from "./words.js";
+import { d as openWebUses, u as isWebTool } from "./alone.js";
+import { x as modelFacts } from "./settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/model/anthropic/answer/answer-limits.ts
 const LEAST_TOKENS = 256;

@@ -1,22 +1,18 @@
 import "./rolldown-runtime.js";
 import { readFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
-import { b as messageOf, y as UltracodeError } from "./base.js";
-import { u as openLocation } from "./inside-path.js";
-import { o as topLevelOf, r as headSha } from "./resolve-commit.js";
-import { t as workFolder } from "./work-folder.js";
-import { c as describeRun, r as NOTHING_REQUESTED } from "./describe-run.js";
-import { n as shellQuoted } from "./shell-quoted.js";
+import { D as messageOf, E as UltracodeError } from "./base.js";
+import { S as openLocation, g as topLevelOf, p as headSha } from "./git.js";
+import { _ as workFolder } from "./alone.js";
+import { N as describeRun, O as NOTHING_REQUESTED } from "./resume.js";
+import { d as shellQuoted } from "./flags.js";
 import { t as createShutdown } from "./run.js";
-import { t as loadBuiltin } from "./assets.js";
+import { n as loadBuiltin, t as catalogOf } from "./catalog.js";
 import { d as whyNotNew, f as writeNew, i as createRunFolder } from "./run-folder.js";
-import { s as workflowNames } from "./catalog.js";
-import { t as defaultsOf } from "./defaults.js";
-import { t as catalogOf } from "./catalog2.js";
+import { s as workflowNames } from "./catalog2.js";
+import { a as defaultsOf, c as refuseForeignModel, i as likelyBase, s as localSettings } from "./settings.js";
 import { n as SCRIPT_FILE, r as composeAuthor, t as LAST_FILE } from "./compose-author.js";
 import { n as composeSeal } from "./seal.js";
-import { t as likelyBase } from "./likely-base.js";
-import { t as localSettings } from "./local-settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/author-local.ts
 /** Has a script written for a checkout on this machine. Rejects with a setup error before anything is asked. */
@@ -30,6 +26,7 @@ async function authorLocal(host, order) {
 			likelyBase(git)
 		]);
 		const { settings, said } = await localSettings(root, order.settings);
+		refuseForeignModel(host, settings);
 		const trusted = workFolder(root);
 		const saveAt = order.save === null ? null : `${settings["workflows-dir"][0] ?? ".github/ultracode"}/${order.save}.js`;
 		if (order.save !== null && saveAt !== null) {
@@ -104,6 +101,7 @@ async function authorLocal(host, order) {
 			root,
 			runDir,
 			saveAt,
+			self: order.self,
 			at: order.repo === "." ? "" : ` --repo ${shellQuoted(order.repo)}`
 		});
 	} catch (_) {
@@ -113,12 +111,12 @@ async function authorLocal(host, order) {
 	}
 }
 /** Writes the script where it was asked for, and says how to go on. */
-async function keptLocally(authored, { root, runDir, saveAt, at }) {
+async function keptLocally(authored, { root, runDir, saveAt, self, at }) {
 	const { outcome } = authored;
 	if (outcome.status !== "drafted") {
 		const command = outcome.status === "declined" ? outcome.command : null;
 		const path = outcome.status === "failed" && outcome.script !== null ? relative("", join(runDir, LAST_FILE)) : null;
-		const next = [...command === null ? [] : [`ultracode ${command}${at}`], ...path === null ? [] : [reviseCommand(path, at)]];
+		const next = [...command === null ? [] : [`${self} ${command}${at}`], ...path === null ? [] : [reviseCommand(self, path, at)]];
 		return {
 			...authored,
 			path,
@@ -131,7 +129,7 @@ async function keptLocally(authored, { root, runDir, saveAt, at }) {
 	const here = (path) => relative("", join(root, path));
 	const path = relative("", join(runDir, SCRIPT_FILE));
 	const file = shellQuoted(saved === null ? path : here(saved));
-	const next = [`ultracode run ${saved === null ? file : name}${at}`, reviseCommand(saved === null ? path : here(saved), at)];
+	const next = [`${self} run ${saved === null ? file : name}${at}`, reviseCommand(self, saved === null ? path : here(saved), at)];
 	return {
 		...authored,
 		path,
@@ -139,7 +137,7 @@ async function keptLocally(authored, { root, runDir, saveAt, at }) {
 		next
 	};
 }
-const reviseCommand = (path, at) => `ultracode author --revise ${shellQuoted(path)}${at} "what to change"`;
+const reviseCommand = (self, path, at) => `${self} author --revise ${shellQuoted(path)}${at} "what to change"`;
 async function readScript(path) {
 	return readFile(resolve(path), "utf8").catch((error) => {
 		throw new UltracodeError("USAGE", `--revise: ${path} cannot be read: ${messageOf(error)}.`, { cause: error });

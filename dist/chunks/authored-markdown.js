@@ -1,5 +1,39 @@
-import { Et as formatUsd, Ot as plural, Tt as excerpt, gt as planWarnings, ht as planRow, mt as planHeadline, pt as PLAN_HEAD, v as facts, vt as joinClean, yt as md } from "./words.js";
-import { c as planPointer } from "./bound-plan.js";
+import { $t as formatUsd, Bt as PLAN_HEAD, Gt as joinClean, Ht as planRow, Kt as md, Qt as excerpt, Ut as planWarnings, Vt as planHeadline, tn as plural, x as facts } from "./words.js";
+import { b as planPointer } from "./resume.js";
+// src/report/formats/markdown/markdown-view.ts
+/** One line of a longer text. */
+const shortText = (text, { clean, limit }) => clean.inline(excerpt(clean.plain(text), limit / 60));
+/** Replaces something that had no room: says what it was and where it can be read. */
+const notShown = (what, report, view) => md`_${view.clean.inline(what)}: no room here, see ${whereWhole(report, view)}._`;
+/** Where the whole report can be read. */
+function whereWhole({ runDir }, { clean, reportUrl, artifact }) {
+	if (artifact !== null) {
+		const file = md`${clean.inlineCode("report.md")} in the artifact ${clean.inlineCode(artifact)}`;
+		return reportUrl === null ? file : md`${clean.link(md`the full report`, reportUrl)}, or ${file}`;
+	}
+	if (reportUrl !== null) return clean.link(md`the full report`, reportUrl);
+	return runDir === null ? md`the run's artifact` : clean.inlineCode(`${runDir}/report.md`);
+}
+const findingView = (report, view) => ({
+	clean: view.clean,
+	repositoryUrl: view.repositoryUrl,
+	headSha: report.headSha,
+	baseSha: report.baseSha,
+	whole: whereWhole(report, view),
+	textChars: textChars(report, view.limit)
+});
+/** Most characters of one longer text of a finding: no limit where all texts of all findings have room, and the less the more they are. */
+function textChars({ findings }, limit) {
+	if (charsOf(findings) <= ROOM_FOR_TEXTS * limit) return limit;
+	return limit / Math.min(20, Math.max(4, 2 * findings.length));
+}
+/** Most characters of the summary: what findings leave. */
+const summaryChars = ({ findings }, limit) => limit === Number.POSITIVE_INFINITY ? limit : Math.max(limit / 3, ROOM_FOR_TEXTS * limit - charsOf(findings));
+/** Share of a report that its longer texts may have: they get longer when they are escaped, and other parts need room too. */
+const ROOM_FOR_TEXTS = .6;
+const charsOf = (findings) => findings.reduce((sum, { detail = "", suggestion = "", evidence = "" }) => sum + detail.length + suggestion.length + evidence.length + FINDING_CHARS, 0);
+/** About what a finding has besides its longer texts. */
+const FINDING_CHARS = 1e3;
 // src/report/formats/markdown/fit.ts
 /** A part that is always shown whole. */
 const always = (text) => ({
@@ -97,40 +131,6 @@ function highest(most, fits) {
 	}
 	return low;
 }
-// src/report/formats/markdown/markdown-view.ts
-/** One line of a longer text. */
-const shortText = (text, { clean, limit }) => clean.inline(excerpt(clean.plain(text), limit / 60));
-/** Replaces something that had no room: says what it was and where it can be read. */
-const notShown = (what, report, view) => md`_${view.clean.inline(what)}: no room here, see ${whereWhole(report, view)}._`;
-/** Where the whole report can be read. */
-function whereWhole({ runDir }, { clean, reportUrl, artifact }) {
-	if (artifact !== null) {
-		const file = md`${clean.inlineCode("report.md")} in the artifact ${clean.inlineCode(artifact)}`;
-		return reportUrl === null ? file : md`${clean.link(md`the full report`, reportUrl)}, or ${file}`;
-	}
-	if (reportUrl !== null) return clean.link(md`the full report`, reportUrl);
-	return runDir === null ? md`the run's artifact` : clean.inlineCode(`${runDir}/report.md`);
-}
-const findingView = (report, view) => ({
-	clean: view.clean,
-	repositoryUrl: view.repositoryUrl,
-	headSha: report.headSha,
-	baseSha: report.baseSha,
-	whole: whereWhole(report, view),
-	textChars: textChars(report, view.limit)
-});
-/** Most characters of one longer text of a finding: no limit where all texts of all findings have room, and the less the more they are. */
-function textChars({ findings }, limit) {
-	if (charsOf(findings) <= ROOM_FOR_TEXTS * limit) return limit;
-	return limit / Math.min(20, Math.max(4, 2 * findings.length));
-}
-/** Most characters of the summary: what findings leave. */
-const summaryChars = ({ findings }, limit) => limit === Number.POSITIVE_INFINITY ? limit : Math.max(limit / 3, ROOM_FOR_TEXTS * limit - charsOf(findings));
-/** Share of a report that its longer texts may have: they get longer when they are escaped, and other parts need room too. */
-const ROOM_FOR_TEXTS = .6;
-const charsOf = (findings) => findings.reduce((sum, { detail = "", suggestion = "", evidence = "" }) => sum + detail.length + suggestion.length + evidence.length + FINDING_CHARS, 0);
-/** About what a finding has besides its longer texts. */
-const FINDING_CHARS = 1e3;
 // src/report/formats/markdown/authored-markdown.ts
 /** The reply to a task in words: a plan to look at before anything runs, or why there is none. */
 function authoredMarkdown(report, authored, view) {
@@ -276,4 +276,4 @@ function readsAs(script, clean) {
 }
 /** A script with one line end at its end, and no other kind of line end: as it is shown, kept, bound and run. */
 const settled = (script) => `${script.replaceAll(/\r\n?/g, "\n").trim()}\n`;
-export { notShown as a, whereWhole as c, fold as d, findingView as i, always as l, readsAs as n, shortText as o, settled as r, summaryChars as s, authoredMarkdown as t, fitSections as u };
+export { fitSections as a, notShown as c, whereWhole as d, always as i, shortText as l, readsAs as n, fold as o, settled as r, findingView as s, authoredMarkdown as t, summaryChars as u };

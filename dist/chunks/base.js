@@ -39,6 +39,15 @@ function canonicalJson(value) {
 	for (const key of Object.keys(value).sort()) members += `${members === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`;
 	return `{${members}}`;
 }
+// src/base/matching/trim-marks.ts
+/** A text without the characters of `before` at its start and of `after` at its end. In linear time, as no expression for it is. */
+function trimMarks(text, before, after) {
+	let start = 0;
+	let end = text.length;
+	while (start < end && before.includes(text.charAt(start))) start += 1;
+	while (end > start && after.includes(text.charAt(end - 1))) end -= 1;
+	return text.slice(start, end);
+}
 // src/base/group-digits.ts
 /** "1,234,567" of a whole number. `toLocaleString` says the same, and its first call takes 20 ms. */
 const groupDigits = (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
@@ -109,6 +118,37 @@ const sorted = (word) => [...word].sort().join("");
 /** Whole parts of a longer name: `max-cost` or `cost` for `max-cost-usd`. */
 const isPartOf = (typed, name) => typed.length >= PART_CHARS_MIN && name.includes("-") && `-${name}-`.includes(`-${typed}-`);
 const PART_CHARS_MIN = 3;
+// src/base/matching/name-list.ts
+/**
+* Names of tools as a script or an agent's file gives them: a list, or one text with commas, in brackets or not. Each stays as it is
+* written, `Bash(git log:*)` included. undefined: this is no such list.
+*/
+function toolList(given) {
+	const list = typeof given === "string" ? listedIn(given) : given;
+	if (!Array.isArray(list)) return void 0;
+	const texts = list.filter((one) => typeof one === "string");
+	if (texts.length === 0 && list.length > 0) return void 0;
+	return texts.map(withoutQuotes).filter((text) => text !== "");
+}
+/** `Bash` of `Bash(git log:*)`. */
+const toolName = (written) => (written.split("(", 1)[0] ?? "").trim();
+/** Whether a name comes with a limit in parentheses; `(*)` is none. */
+const isLimited = (written) => /\((?!\s*(?:\*\s*)?\)$)/.test(written);
+const withoutQuotes = (text) => text.trim().replace(/^(["'])(.*)\1$/s, "$2");
+/** What stands between the commas and line breaks of a text, in brackets or not; a comma in parentheses or braces is part of its entry. */
+function listedIn(text) {
+	const inner = text.trim();
+	const plain = inner.startsWith("[") && inner.endsWith("]") ? inner.slice(1, -1) : inner;
+	const found = [""];
+	let depth = 0;
+	for (const char of plain) {
+		if (char === "(" || char === "{") depth += 1;
+		if (char === ")" || char === "}") depth = Math.max(0, depth - 1);
+		if (char === "\n" || char === "," && depth === 0) found.push("");
+		else found[found.length - 1] += char;
+	}
+	return found.map(withoutQuotes).filter((entry) => entry !== "");
+}
 // src/base/matching/within-time.ts
 /**
 * Runs work that does not wait, and ends it after `maxMs`, in the middle of a regular expression too. For patterns that others write: such
@@ -189,9 +229,23 @@ function listOf(value) {
 // src/base/secret-mark.ts
 /** Stands where a secret was removed, in each of its lines. */
 const SECRET_MARK = "[secret removed]";
-// src/base/clock.ts
-/** The day in UTC, as in `2027-06-30`. */
-const dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
+// src/base/first-line.ts
+/** A text up to its first line feed. */
+const firstLine = (text) => text.split("\n", 1)[0] ?? "";
+// src/base/deferred.ts
+/** `Promise.withResolvers`, which Node 20 lacks. */
+function deferred() {
+	let resolve = () => void 0;
+	let reject = () => void 0;
+	return {
+		promise: new Promise((whenDone, whenFailed) => {
+			resolve = whenDone;
+			reject = whenFailed;
+		}),
+		resolve,
+		reject
+	};
+}
 // src/base/shared-signal.ts
 /**
 * A signal that aborts with the first of `sources` and takes any number of listeners. Node 20 warns of a leak at the eleventh
@@ -214,21 +268,49 @@ function groupedBy(items, keyOf) {
 	}
 	return groups;
 }
-// src/base/deferred.ts
-/** `Promise.withResolvers`, which Node 20 lacks. */
-function deferred() {
-	let resolve = () => void 0;
-	let reject = () => void 0;
-	return {
-		promise: new Promise((whenDone, whenFailed) => {
-			resolve = whenDone;
-			reject = whenFailed;
-		}),
-		resolve,
-		reject
-	};
+// src/base/matching/fences.ts
+/** The fenced blocks of a text, in order; a fence that is never closed is text. In time that grows with the text only, whatever stands in it. */
+function fencesIn(text) {
+	const lines = [...text.matchAll(FENCE_LINE)].map(({ 0: line, 1: marks = "", 2: info = "", index }) => ({
+		start: index,
+		end: index + line.length,
+		marks,
+		info: info.trim()
+	}));
+	const found = [];
+	/** The shortest marks of each kind that no later line closes; longer ones are not looked for again. */
+	const unclosed = /* @__PURE__ */ new Map();
+	for (let at = 0; at < lines.length; at += 1) {
+		const opening = lines[at];
+		if (opening === void 0) break;
+		const { start, marks, info } = opening;
+		const kind = marks.charAt(0);
+		if (marks.length >= (unclosed.get(kind) ?? Number.POSITIVE_INFINITY)) continue;
+		let closingAt = at + 1;
+		while (closingAt < lines.length && !closes(lines[closingAt], marks)) closingAt += 1;
+		const closing = lines[closingAt];
+		if (closing === void 0) unclosed.set(kind, marks.length);
+		else {
+			const body = text.slice(opening.end + 1, Math.max(opening.end + 1, closing.start - 1));
+			found.push({
+				start,
+				end: closing.end,
+				info,
+				body
+			});
+			at = closingAt;
+		}
+	}
+	return found;
 }
-// src/base/first-line.ts
-/** A text up to its first line feed. */
-const firstLine = (text) => text.split("\n", 1)[0] ?? "";
-export { parseJson as _, dayOf as a, messageOf as b, withinTime as c, editDistance as d, nearest as f, nestsWithin as g, isJsonObject as h, sharedSignal as i, nearMiss as l, canonicalJson as m, deferred as n, SECRET_MARK as o, groupDigits as p, groupedBy as r, schemaProblems as s, firstLine as t, nearMissOfPath as u, sha256 as v, UltracodeError as y };
+const closes = (line, marks) => line?.marks.startsWith(marks) === true && /^[`~]*$/.test(line.info);
+/** A text with something else in the place of some of its fences. */
+function withoutFences(text, fences, instead) {
+	const ends = [0, ...fences.map(({ end }) => end)];
+	return [...fences.map(({ start }) => start), text.length].map((start, index) => text.slice(ends[index], start)).join(instead);
+}
+const FENCE_LINE = /(?<=^|\n)[^\S\n]*(`{3,}|~{3,})([^\n]*)/g;
+// src/base/clock.ts
+/** The day in UTC, as in `2027-06-30`. */
+const dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
+export { nestsWithin as C, messageOf as D, UltracodeError as E, isJsonObject as S, sha256 as T, editDistance as _, sharedSignal as a, trimMarks as b, SECRET_MARK as c, isLimited as d, listedIn as f, nearMissOfPath as g, nearMiss as h, groupedBy as i, schemaProblems as l, toolName as m, fencesIn as n, deferred as o, toolList as p, withoutFences as r, firstLine as s, dayOf as t, withinTime as u, nearest as v, parseJson as w, canonicalJson as x, groupDigits as y };

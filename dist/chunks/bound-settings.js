@@ -1,6 +1,6 @@
-import { y as UltracodeError } from "./base.js";
+import { E as UltracodeError } from "./base.js";
 import { r as formatProblem, t as loadScript } from "./script.js";
-import { t as findWorkflow } from "./catalog.js";
+import { t as findWorkflow } from "./catalog2.js";
 // src/compose/github/plans/authored-script.ts
 /** The script that a run on GitHub is about: that of its plan, or one of the catalog. */
 const scriptOf = async ({ authored, workflow }, catalog) => authored === void 0 ? findWorkflow(catalog, workflow) : authoredScript(authored);

@@ -1,165 +1,74 @@
-import { l as nearMiss, u as nearMissOfPath, y as UltracodeError } from "./base.js";
-import { r as formatProblem, t as loadScript } from "./script.js";
-// src/workflow/catalog.ts
-/** Everything that could be run, in the order in which names are looked up; scripts that cannot load come with their first problem. */
-async function listWorkflows(catalog) {
-	const seen = /* @__PURE__ */ new Set();
-	const entries = [];
-	const shipped = Object.keys(catalog.builtin);
-	for await (const { file, origin } of filesOf(catalog)) {
-		const loaded = loadScript(file);
-		if (loaded.status === "invalid") {
-			const problem = loaded.problems[0] ?? {
-				line: 1,
-				column: 1,
-				message: "cannot be read"
-			};
-			entries.push({
-				status: "invalid",
-				name: scriptName(file.path),
-				origin,
-				path: file.path,
-				problem
-			});
-			continue;
-		}
-		const { name, description, args } = loaded.script.meta;
-		const hidden = seen.has(name);
-		const replacesBuiltIn = origin === "repository" && !hidden && shipped.includes(name);
-		const said = {
-			name,
-			description,
-			...args !== void 0 && { args }
-		};
-		entries.push({
-			status: "ok",
-			...said,
-			origin,
-			path: file.path,
-			hidden,
-			replacesBuiltIn
-		});
-		seen.add(name);
+import { $ as union, G as looseObject, Z as string } from "./run.js";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { readFile, readdir } from "node:fs/promises";
+// src/store/inline-modules.ts
+/**
+* The text of a JavaScript file with each `import { … } from './x.js'` replaced by the text of that file, without its `export`s and
+* once only: a file that needs no other. All of them come to share one scope, so names at their top level must differ.
+*/
+async function inlineModules(file, inlined = /* @__PURE__ */ new Set()) {
+	const text = await readFile(file, "utf8");
+	const parts = [];
+	let end = 0;
+	for (const found of text.matchAll(IMPORT)) {
+		parts.push(text.slice(end, found.index));
+		end = found.index + found[0].length;
+		const imported = new URL(found[1] ?? "", file);
+		if (inlined.has(imported.href)) continue;
+		inlined.add(imported.href);
+		const inner = await inlineModules(imported, inlined);
+		parts.push(inner.replaceAll(/^export (?=(?:async )?function|const|class)/gm, ""));
 	}
-	return [...entries, ...(await passedOver(catalog)).map(passedOverEntry)];
+	return [...parts, text.slice(end)].join("");
 }
-const passedOverEntry = (path) => ({
-	status: "passed-over",
-	name: scriptName(path),
-	origin: "repository",
-	path
-});
-/** Finds a workflow by `meta.name`, else by its file's name, or by path; a text with a `/`, or with the ending of a script, is a path. */
-async function findWorkflow(catalog, wanted) {
-	if (typeof wanted !== "string") return "name" in wanted ? byName(catalog, wanted.name) : byPath(catalog, wanted.scriptPath);
-	return isScriptPath(wanted) ? byPath(catalog, wanted) : byName(catalog, wanted);
+const IMPORT = /^import \{[^}]*\} from '(\.[^']+)';?\n/gm;
+// src/store/assets.ts
+async function loadBuiltin(programDir) {
+	const folder = new URL("builtin/", programDir);
+	const names = (await readdir(folder)).filter((name) => name.endsWith(".js"));
+	const sources = await Promise.all(names.map(async (name) => [name.slice(0, -3), await inlineModules(new URL(name, folder))]));
+	return Object.fromEntries(sources);
 }
-async function byName(catalog, name) {
-	let byFileName = null;
-	for await (const { file, origin } of filesOf(catalog, name)) {
-		const result = loadScript(file);
-		if (result.status === "ok" && result.script.meta.name === name) {
-			if (origin === "built-in") return noting(result.script, await passedOver(catalog, name));
-			return Object.hasOwn(catalog.builtin, name) ? {
-				...result.script,
-				replaces: name
-			} : result.script;
-		}
-		if (scriptName(file.path) !== name) continue;
-		if (result.status === "invalid") return scriptIn(file);
-		byFileName ??= file;
-	}
-	if (byFileName !== null) return scriptIn(byFileName);
-	const names = await workflowNames(catalog);
-	const meant = nearMiss(name, names);
-	const hint = meant === null ? "" : ` Did you mean "${meant}"?`;
-	const over = await passedOver(catalog, name);
-	const elsewhere = over.length > 0 ? [] : await inOtherFolders(catalog, name);
-	throw new UltracodeError("WORKFLOW_UNKNOWN", [
-		`There is no workflow "${name}".`,
-		...over.map((path) => passedOverSentence(path)),
-		...elsewhere.map((path) => `There is ${path}, in none of these folders: run it by this path.`),
-		`${existing(names)} Looked in ${[...catalog.dirs, "the built-in ones"].join(", ")}.${over.length + elsewhere.length > 0 ? "" : hint}`
-	].join(" "));
-}
-/** Names under which a workflow can be asked for, those that cannot load included. */
-async function workflowNames(catalog) {
-	const entries = (await listWorkflows(catalog)).filter(({ status }) => status !== "passed-over");
-	return [...new Set(entries.map(({ name }) => name))];
-}
-const noting = (script, over) => over.length === 0 ? script : {
-	...script,
-	passedOver: over
-};
-/** Files of the folders that look like scripts and are none by their ending; with a name, those that are called like it, whatever their ending. */
-async function passedOver({ tree, dirs }, name) {
-	return (await Promise.all(dirs.map((dir) => tree.list(dir)))).flat().filter((path) => !READ.test(path)).filter((path) => name === void 0 ? LIKE_A_SCRIPT.test(path) : scriptName(path) === name).toSorted();
-}
-/** Folders that people take for the right ones. */
-const NEAR_FOLDERS = [".claude", ".github"];
-async function inOtherFolders({ tree, dirs }, name) {
-	return (await Promise.all(NEAR_FOLDERS.map((dir) => tree.list(dir)))).flat().filter((path) => READ.test(path) && scriptName(path) === name).filter((path) => !dirs.some((dir) => path.startsWith(`${dir.replace(/\/+$/, "")}/`)));
-}
-const passedOverSentence = (path) => `${path} is passed over: scripts are plain JavaScript in files that end in .js or .mjs.`;
-async function byPath(catalog, path) {
-	const inside = path.replace(/^(\.\/)+/, "");
-	if (inside.startsWith("/") || /^[A-Za-z]:/.test(inside) || inside.split(/[\\/]/).includes("..")) throw new UltracodeError("WORKFLOW_UNKNOWN", `A workflow's path must stay inside the repository, got "${path}". Write it relative to the repository's root.`);
-	const source = shippedAt(catalog, inside) ?? await catalog.tree.read(inside);
-	if (source !== null) return scriptIn({
-		source,
-		path: inside
-	});
-	const paths = (await listWorkflows(catalog)).map((entry) => entry.path);
-	const meant = nearMissOfPath(inside, paths);
-	const hint = meant === null ? "" : ` Did you mean "${meant}"?`;
-	throw new UltracodeError("WORKFLOW_UNKNOWN", `There is no file "${inside}" in the repository's trusted version; a script must be committed there before it can run.${hint}`);
-}
-/** The text of a script that ships, by the path that `list` shows; null for any other path. No file of the repository goes before it. */
-function shippedAt({ builtin }, path) {
-	if (!path.startsWith(SHIPPED_DIR) || !path.endsWith(".js")) return null;
-	const name = path.slice(SHIPPED_DIR.length, -3);
-	return Object.hasOwn(builtin, name) ? builtin[name] ?? null : null;
-}
-const SHIPPED_DIR = "built-in/";
-/** Scripts in order of lookup; in each folder the file called like `likely` comes first, so that most searches read one file. */
-async function* filesOf({ tree, dirs, builtin }, likely = "") {
-	for (const dir of dirs) {
-		const paths = (await tree.list(dir)).filter((path) => READ.test(path)).sort();
-		for (const path of likelyFirst(paths, likely)) {
-			const source = await tree.read(path);
-			if (source !== null) yield {
-				file: {
-					source,
-					path
-				},
-				origin: "repository"
-			};
-		}
-	}
-	for (const name of likelyFirst(Object.keys(builtin), likely)) yield {
-		file: {
-			source: builtin[name] ?? "",
-			path: `${SHIPPED_DIR}${name}.js`
-		},
-		origin: "built-in"
+/** The source of the script that does the work of a command, by the command's name. It is in no catalog: nobody runs or replaces it by its name. */
+const loadCommandScript = (programDir, name) => inlineModules(new URL(`builtin/commands/${name}.js`, programDir));
+/** A file of `templates/`, by its name. */
+const readTemplate = (programDir, name) => readFile(new URL(`templates/${name}`, programDir), "utf8");
+/** What an editor reads of the script API. */
+const readTypes = (programDir) => readFile(new URL("../types/workflow.d.ts", programDir), "utf8");
+/** What the package says of itself; `repository` is null where it does not say where its source is. */
+async function readPackage(programDir) {
+	const text = await readFile(new URL("../package.json", programDir), "utf8");
+	const { version, repository } = PackageFile.parse(JSON.parse(text));
+	return {
+		version,
+		repository: (typeof repository === "string" ? repository : repository?.url) ?? null
 	};
 }
-const likelyFirst = (paths, likely) => [...paths.filter((path) => scriptName(path) === likely), ...paths.filter((path) => scriptName(path) !== likely)];
-/** Endings of scripts, in any case; the language is the same in both. */
-const READ = /\.m?js$/i;
-const LIKE_A_SCRIPT = /\.(?:cjs|[cm]?ts|[jt]sx|coffee|js\.\w+)$/i;
-/** Whether a text names a script by its path; any other text is the name of a workflow. */
-const isScriptPath = (text) => text.includes("/") || READ.test(text) || LIKE_A_SCRIPT.test(text);
-/** What a script is called by its file: the name without its ending. */
-function scriptName(path) {
-	const name = path.split("/").at(-1) ?? path;
-	return READ.test(name) ? name.replace(READ, "") : name.replace(/(?<=.)(?:\.m?js)?\.[^.]*$/i, "");
+const PackageFile = looseObject({
+	version: string(),
+	repository: union([string(), looseObject({ url: string() })]).optional()
+});
+function loadEngine(programDir) {
+	const bundled = new URL("quickjs.wasm", programDir);
+	const isBundle = existsSync(bundled);
+	const read = async () => {
+		const [wasm, prelude] = await Promise.all([readFile(isBundle ? bundled : fileURLToPath(import.meta.resolve("quickjs-wasi/quickjs.wasm"))), isBundle ? readFile(new URL("prelude.bin", programDir)) : inlineModules(new URL("workflow/guest/prelude.js", programDir))]);
+		return {
+			wasm,
+			prelude
+		};
+	};
+	return {
+		thread: new URL(`sandbox-thread.${isBundle ? "cjs" : "ts"}`, programDir),
+		code: read()
+	};
 }
-/** The script in a file that was found some other way. Throws SCRIPT_INVALID with every problem. */
-function scriptIn(file) {
-	const result = loadScript(file);
-	if (result.status === "ok") return result.script;
-	throw new UltracodeError("SCRIPT_INVALID", result.problems.map((problem) => formatProblem(file.path, problem)).join("\n"));
-}
-const existing = (names) => names.length === 0 ? "None is committed yet." : `There are ${names.join(", ")}.`;
-export { scriptName as a, scriptIn as i, isScriptPath as n, shippedAt as o, listWorkflows as r, workflowNames as s, findWorkflow as t };
+// src/compose/run/catalog.ts
+/** Where scripts are looked up for these settings: in the tree, and last among those that ship. */
+const catalogOf = (settings, tree, builtin) => ({
+	tree,
+	dirs: settings["workflows-dir"],
+	builtin
+});
+export { readPackage as a, loadEngine as i, loadBuiltin as n, readTemplate as o, loadCommandScript as r, readTypes as s, catalogOf as t };

@@ -1,8 +1,8 @@
 import { i as patternNames, n as resolveNames, r as resolved, t as constantOf } from "./names.js";
 import { c as isFunction, d as nodesOf, f as ownNodesOf, l as keyName, s as childrenOf, t as loadScript, u as memberName } from "./script.js";
-import { f as bannedMessage, n as BANNED_CALLS, r as ECMASCRIPT_GLOBALS, t as API_NAMES, u as WEB_GLOBALS } from "./contract.js";
-import { h as isJsonObject, l as nearMiss, s as schemaProblems } from "./base.js";
-import { w as TOOL_NAMES } from "./run.js";
+import { A as bannedMessage, O as WEB_GLOBALS, b as BANNED_CALLS, x as ECMASCRIPT_GLOBALS, y as API_NAMES } from "./alone.js";
+import { S as isJsonObject, h as nearMiss, l as schemaProblems } from "./base.js";
+import { D as TOOL_NAMES } from "./run.js";
 import { a as readAgentOptions, i as AGENT_OPTION_NAMES, n as neededAbilities } from "./needed-abilities.js";
 // src/workflow/script/check/references.ts
 /**
@@ -1528,6 +1528,13 @@ const KINDS = {
 // src/workflow/script/check/calls/agent-options.ts
 /** Options of agent() that it cannot use, written in the call, in a constant or in what is spread into them. */
 const optionFaults = (options, seen) => optionsIn(options, seen.names).flatMap((option) => faultsOf(option, seen));
+/** Whether the options of a call may give its agent files of its own to change. What is computed may. */
+function mayBeIsolated(options, seen) {
+	if (options === void 0) return false;
+	const known = optionsIn(options, seen.names);
+	const isWritten = resolved(options, seen.names).type === "ObjectExpression";
+	return known.some(({ name }) => name === "isolation") || !isWritten && known.length === 0;
+}
 function optionsIn(node, names, depth = 0) {
 	const below = (inner) => optionsIn(inner, names, depth + 1);
 	if (depth > DEPTH_MAX$1) return [];
@@ -1737,12 +1744,22 @@ const prompts = (node, seen) => {
 	if (call?.name !== "agent" || prompt === void 0) return [];
 	const pieces = piecesOf(prompt, seen);
 	const text = pieces.map((piece) => piece.text).join("");
-	return neededAbilities(text).filter(({ ability }) => !seen.abilities.includes(ability)).map(({ ability, at }) => ({
-		at: placeOf$1(pieces, at),
-		severity: "warning",
-		message: MESSAGES[ability]
-	}));
+	return neededAbilities(text).flatMap(({ ability, at }) => {
+		const fault = {
+			at: placeOf$1(pieces, at),
+			severity: "warning"
+		};
+		if (!seen.abilities.includes(ability)) return [{
+			...fault,
+			message: MESSAGES[ability]
+		}];
+		return ability === "edit" && !mayBeIsolated(call?.args[1], seen) ? [{
+			...fault,
+			message: NOT_ISOLATED
+		}] : [];
+	});
 };
+const NOT_ISOLATED = "the prompt tells an agent to change files, and only one with `isolation: 'worktree'` can. Add the option, or ask for the change as text, a suggestion or a plan.";
 const CANNOT = "agents only read and search, so this part of the prompt will not be done";
 const MESSAGES = {
 	edit: `the prompt tells an agent to change files: ${CANNOT}. Ask for the change as text, a suggestion or a plan.`,
@@ -2713,7 +2730,7 @@ function passesOn(at, above) {
 	}
 }
 const STEPS_MAX$1 = 20;
-/** Agents only read: one whose answer is dropped does nothing. Anything else may do its work before the script ends. */
+/** An agent whose answer is dropped does nothing: it is stopped with the script, and then nothing that it changed is taken. Anything else may do its work before the script ends. */
 function faultOf(at, api, of) {
 	if (api === "agent") return {
 		at,

@@ -1,8 +1,9 @@
 import "./rolldown-runtime.js";
-import { J as string, W as object, z as int } from "./run.js";
-import { b as messageOf } from "./base.js";
-import { a as markedComment, t as githubOperations, x as replyKey } from "./operations.js";
-import { a as commandHelp } from "./words.js";
+import { H as int, Z as string, q as object } from "./run.js";
+import { D as messageOf } from "./base.js";
+import { n as markedComment, t as githubOperations } from "./operations.js";
+import { l as replyKey } from "./repository.js";
+import { l as commandHelp } from "./words.js";
 // src/compose/github/commands/close-claim.ts
 /** Answers a command whose step was ended between its claim and its run. `saved`: the claim, as the main step saved it: JSON. */
 async function closeClaim(saved, place) {

@@ -1,14 +1,17 @@
 import "./rolldown-runtime.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { F as array, J as string, g as tallyOfJournal } from "./run.js";
-import { c as readStoredReport, d as publish, f as withPresentHead, m as commandPlaceOf, o as REPORT_FILE, p as withCommands } from "./markdown.js";
-import { b as messageOf, y as UltracodeError } from "./base.js";
+import { R as array, Z as string, m as tallyOfJournal } from "./run.js";
+import { c as withPresentHead, s as publish, u as withCommands } from "./markdown.js";
+import { D as messageOf, E as UltracodeError } from "./base.js";
 import { m as linksOf, n as reportersFor } from "./registry.js";
-import { G as killedReport, H as RunSpec } from "./words.js";
+import { Mt as RunSpec, ft as killedReport } from "./words.js";
+import { i as readStoredReport, n as REPORT_FILE } from "./stored-report.js";
+import { o as commandPlaceOf } from "./resume.js";
 import { t as readJournal } from "./read-journal.js";
 import { a as hasRecord, o as journalIn, u as readWritten } from "./run-folder.js";
-import { m as keepRun, n as storeLeft, v as headNow } from "./spent-at-end.js";
+import { i as withEdits, n as editPorts, r as editsIn, t as headNow } from "./head-now.js";
+import { m as keepRun, n as storeLeft } from "./spent-at-end.js";
 import { t as githubOperations } from "./operations.js";
 // src/compose/github/close-killed-run.ts
 /** Whatever happened to the main step: no check and no comment stays open, and what was paid for can be gone on from. */
@@ -44,24 +47,38 @@ function readState(text) {
 }
 /** Closes what the main step left open: with its report where it came to one, or else as a run that did not complete. */
 async function close(spec, reported, { place, nowMs }, signal) {
-	const { repository } = githubOperations(place);
+	const github = githubOperations(place);
+	const { repository } = github;
+	const edits = editPorts(github, () => editsIn(spec.runDir), null);
 	const done = reported === "" ? [] : array(string()).parse(JSON.parse(reported));
 	const context = {
 		...place,
 		spec,
 		repository,
+		edits,
 		links: linksOf(place)
 	};
 	const reporters = reportersFor(context).filter(({ name }) => !done.includes(name));
 	if (reporters.length === 0) return;
 	const written = await readWritten(spec.runDir, REPORT_FILE);
 	const read = readStoredReport(written ?? "");
-	const report = read.status === "read" ? read.report : await killed(spec, nowMs);
+	const closed = read.status === "read" ? read.report : await killed(spec, nowMs);
+	const isLeft = reporters.some(({ name }) => name === "pull request" || name === "suggestions");
+	const report = withEdits(isLeft ? untried(closed) : closed, await editsIn(spec.runDir), spec);
 	const present = await withPresentHead(report, () => headNow(repository, spec, signal), place.log);
 	await publish(present, {
 		reporters,
 		log: place.log
 	}, signal);
+}
+/** What was refused in passing, or not yet tried, is tried now. */
+function untried(report) {
+	if (report.edits === void 0) return report;
+	const { delivered: _, ...edits } = report.edits;
+	return {
+		...report,
+		edits
+	};
 }
 async function killed(spec, nowMs) {
 	const { entries } = await readJournal({

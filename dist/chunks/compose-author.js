@@ -1,15 +1,15 @@
-import { Et as formatUsd, Mt as visible, Ot as plural, U as buildReport } from "./words.js";
+import { $t as formatUsd, an as visible, tn as plural, ut as buildReport } from "./words.js";
 import { t as checkScript } from "./check-script.js";
 import { a as linesOf, i as lineText, t as loadScript } from "./script.js";
-import { F as array, J as string, P as _enum, W as object, h as createTally, w as TOOL_NAMES } from "./run.js";
-import { p as groupDigits, y as UltracodeError } from "./base.js";
-import { c as SHOWN_LINES_MAX, d as WORKFLOW_LIMITS, i as FANOUT_MAX, n as BANNED_CALLS } from "./contract.js";
+import { D as TOOL_NAMES, L as _enum, R as array, S as EDITING_TOOL_NAMES, T as READING_TOOL_NAMES, Z as string, p as createTally, q as object } from "./run.js";
+import { E as UltracodeError, y as groupDigits } from "./base.js";
+import { E as SHOWN_LINES_MAX, S as FANOUT_MAX, b as BANNED_CALLS, k as WORKFLOW_LIMITS } from "./alone.js";
 import { n as readsAs, r as settled } from "./authored-markdown.js";
-import { a as readTemplate } from "./assets.js";
+import { o as readTemplate } from "./catalog.js";
 import { c as keyOfCalls, i as keepEnd, l as openJournal, n as startLoading, o as composeAgents, r as authoringRecord, t as agentPartsOf } from "./run-parts.js";
-import { a as scriptName, r as listWorkflows } from "./catalog.js";
-import { n as ASSUMPTIONS, t as planScript } from "./plan-script.js";
-import { i as webOfRun, t as abilitiesOf } from "./web.js";
+import { a as scriptName, r as listWorkflows } from "./catalog2.js";
+import { r as ASSUMPTIONS, t as planScript } from "./plan-script.js";
+import { a as webOfRun, n as abilitiesOf } from "./load-definitions.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/author/flaw.ts
 const flawAt = ({ line, column, message }) => ({
@@ -402,7 +402,7 @@ const API_REFERENCE = [
 		declaration: "function agent<const Schema extends JsonSchema | undefined = undefined>(prompt: string, options?: AgentOptions & { schema?: Schema }): Promise<AgentAnswer<Schema> | null>;",
 		summary: "Gives one task to one subagent and waits for its answer.",
 		promises: [
-			`The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (${TOOL_NAMES.join(", ")}; those of the web only where the setting \`web\` has them) and cannot change anything.`,
+			`The agent starts with nothing but the prompt: put everything it needs to know into it, and name files by their path. It reads the repository with its own tools (${READING_TOOL_NAMES.join(", ")}; those of the web only where the setting \`web\` has them) and changes nothing, unless \`isolation\` gives it files of its own.`,
 			"Without a schema the answer is its final text. With one, the answer is an object that fits: what does not is sent back to the agent, five attempts in all, and then agent() throws.",
 			"It resolves to null when the agent failed: a refused or lost request, a time limit, an empty answer, a run that was stopped. The reason is in the report. Guard every answer against null.",
 			`It throws for what the script can mend: a schema that nothing can meet, an option of the wrong type, an unknown agentType, a budget that is spent, more than ${groupDigits(WORKFLOW_LIMITS.agents)} agents in a run.`,
@@ -479,9 +479,9 @@ const API_REFERENCE = [
 	},
 	{
 		name: "files",
-		declaration: "function files(patterns: string | readonly string[], options?: { changed?: boolean }): Promise<string[]>;",
+		declaration: "function files(patterns: string | readonly string[], options?: { changed?: boolean; scope?: boolean }): Promise<string[]>;",
 		summary: "The tracked files that match, sorted; costs nothing.",
-		promises: ["Globs as usual (`src/**/*.ts`), a leading `!` takes away again. What .gitignore names is not there. With `changed: true` only files that the pull request touches."],
+		promises: ["Globs as usual (`src/**/*.ts`), a leading `!` takes away again. What .gitignore names is not there. With `changed: true` only files that the pull request touches. What it gives is in the scope of the run, and the report says what of it no agent looked at; with `scope: false` it is only to choose from."],
 		beyond: true
 	},
 	{
@@ -517,6 +517,13 @@ const API_REFERENCE = [
 		declaration: "function reusable(prompt: string, options?: AgentOptions): Promise<'answered' | 'outdated' | 'none'>;",
 		summary: "What a run before has of a call of agent(); costs nothing.",
 		promises: ["`'answered'`: agent() with this prompt and these options gives its answer at no cost. `'outdated'`: there is an answer, and code that it rests on has changed since. `'none'`: it was never asked. It is for the order of work: what was never looked at goes first, and what is answered need not count against a limit of the script."],
+		beyond: true
+	},
+	{
+		name: "discard",
+		declaration: "function discard(edited: { readonly patch?: AgentPatch } | AgentPatch | null | undefined, reason?: string): void;",
+		summary: "Takes back what one agent has edited: it is not in the result of the run.",
+		promises: ["It takes the answer of an agent with `isolation: 'worktree'` and a schema, or the `patch` in it; null, or an answer without one, is nothing to take back. Without it the result holds what every agent has edited that did not fail. The report names what was taken back, with the reason."],
 		beyond: true
 	},
 	{
@@ -573,7 +580,7 @@ const AGENT_OPTION_REFERENCE = [
 	{
 		name: "isolation",
 		type: "'worktree'",
-		text: "Accepted, and without effect here: agents only read, so they cannot be in the way of each other.",
+		text: `Gives it a copy of the repository of its own, as the run began, with ${EDITING_TOOL_NAMES.join(", ")} beside the tools that read. What it has changed when it answers is collected and merged with the changes of others in the order of the calls, and goes where the setting \`edits\` says; an answer with a schema gets \`patch\` beside its keys. An agent that fails changes nothing, and where edits go nowhere it only reads.`,
 		beyond: false
 	},
 	{
@@ -845,7 +852,7 @@ const authorHead = (example) => [
 	PART,
 	section("When there is no script", REFUSING),
 	section("The file", FILE),
-	section("What a script can call", API_REFERENCE.filter(({ name }) => name !== "console" && name !== "reusable").map(entry).join("\n")),
+	section("What a script can call", API_REFERENCE.filter(({ name }) => !LEFT_OUT.includes(name)).map(entry).join("\n")),
 	section("Options of agent()", options()),
 	section("What throws", `${BANNED_CALLS.map(({ name, advice }) => `${name}: ${advice}.`).join(" ")} \`eval\`, \`new Function\`, \`import\`, \`require\`, \`process\`, \`fetch\` and TypeScript are not there.`),
 	section("What a script returns", returns()),
@@ -855,6 +862,12 @@ const authorHead = (example) => [
 	section("A whole script", `\`\`\`js\n${example.trim()}\n\`\`\``),
 	section("Your answer", `${ANSWERING} A script has at most ${SCRIPT_CHARS_MAX} characters.`)
 ].join("\n\n");
+/** Scripts that are written for a task run once, and their agents edit nothing. */
+const LEFT_OUT = [
+	"console",
+	"reusable",
+	"discard"
+];
 const section = (title, text) => `# ${title}\n${text}`;
 const bullets = (sentences) => sentences.map((sentence) => `- ${sentence}`).join("\n");
 const entry = ({ name, summary, promises }) => `## ${SIGNATURES[name] ?? name}\n${[summary, ...promises].join(" ")}`;
@@ -872,7 +885,7 @@ const SIGNATURES = {
 	grep: "await grep('TODO', { glob: '*.ts', max: 100 })",
 	story: "await story()"
 };
-/** Without those that change nothing here, and those that a script of ours never needs. */
+/** Without those that a script which only reads never needs. */
 const options = () => AGENT_OPTION_REFERENCE.filter(({ name }) => !NOT_NEEDED.includes(name)).map(({ name, text }) => `- \`${name}\`: ${text}`).join("\n");
 const NOT_NEEDED = [
 	"isolation",
@@ -1250,7 +1263,7 @@ function authorSurroundings({ entries, definitions, web }) {
 		workflows: [...new Set(names)],
 		agentTypes: [...definitions.byName.keys()],
 		hasScript: (path) => paths.has(path),
-		abilities: abilitiesOf(web)
+		abilities: abilitiesOf(web, false)
 	};
 }
 /** Without its heading; a prompt tells the agent what it does, and no more is known of it. */

@@ -1,10 +1,10 @@
-import { a as dayOf, b as messageOf, y as UltracodeError } from "./base.js";
-import { J as conclude, X as concludeNotMade, dt as isOpen, rt as openUnsettled, t as withKnown } from "./words.js";
-import { f as RUN_ID } from "./bound-plan.js";
-import { t as decide } from "./permission.js";
-import { d as publish } from "./markdown.js";
+import { D as messageOf, E as UltracodeError, t as dayOf } from "./base.js";
+import { Ot as reportEdits, Rt as isOpen, Tt as openUnsettled, _t as concludeNotMade, a as withKnown, at as fixedOf, ht as conclude } from "./words.js";
+import { w as RUN_ID } from "./resume.js";
+import { j as decide } from "./alone.js";
+import { s as publish } from "./markdown.js";
 import { c as decideOn, d as withThreads, i as historyOf, m as linksOf, o as ownIssues, p as standingComments, r as hasTrackingIssue, t as reportersAnew, u as withDecisions } from "./registry.js";
-import { o as ownComments } from "./operations.js";
+import { r as ownComments } from "./operations.js";
 import { t as decodeState } from "./state-text.js";
 // src/compose/github/findings/show-anew.ts
 /**
@@ -61,15 +61,45 @@ function specOfLeft(spec, left) {
 */
 async function executionOf(left, spec, own) {
 	if (left.status === "none") throw new UltracodeError("GITHUB_FAILED", left.reason);
+	const edits = editsLeft(left, spec);
 	return {
 		result: null,
-		report: await believed(left.report, spec, own)
+		report: await believed(left.report, spec, {
+			...own,
+			edits
+		})
 	};
 }
-async function believed(left, { workflow, code, limits, runId, runDir, startedMs, explaining, sweep }, own) {
+/** What the other job's report says of edits is read from their bytes; its own words on where they went are not believed. */
+function editsLeft({ report, edits }, { publish, code }) {
+	const to = publish.edits;
+	if (to === void 0 || edits === null && report.edits === void 0) return null;
+	const told = edits === null ? NO_EDITS : reportEdits(edits.set, to);
+	const reason = edits === null ? "The edits that the other job has left cannot be read." : edits.set.head === code.headSha ? null : `The edits that the other job has left are about the commit ${edits.set.head.slice(0, 7)}, and this job is about ${code.headSha.slice(0, 7)}.`;
+	const shown = {
+		...told,
+		to,
+		head: code.headSha
+	};
+	return reason === null ? shown : {
+		...shown,
+		delivered: {
+			status: "refused",
+			reason,
+			url: null
+		}
+	};
+}
+const NO_EDITS = {
+	files: [],
+	leftOut: [],
+	verification: null
+};
+async function believed(left, { workflow, code, limits, runId, runDir, startedMs, explaining, fixing, sweep }, own) {
 	const { counting: _, dismissible: _its, ...report } = await dismissedAnew(bounded(left), own, dayOf(startedMs));
-	const { status, findings, verdict, coverage, ownRules, history, explained, goesOn: said, ...others } = report;
+	const { status, findings, verdict, coverage, ownRules, history, explained, edits: told, fixed, goesOn: said, ...others } = report;
 	const { failOn, counting } = limits;
+	const edits = own.edits === void 0 ? told : own.edits ?? void 0;
 	const goesOn = said === true && sweep !== void 0;
 	if (findings.length > FINDINGS_MAX) throw new UltracodeError("USAGE", `the report has ${findings.length} findings, and ${FINDINGS_MAX} can be published: narrow what is looked at with "paths".`);
 	return {
@@ -87,6 +117,7 @@ async function believed(left, { workflow, code, limits, runId, runDir, startedMs
 			...explained,
 			...explaining
 		} },
+		...fixing !== void 0 && { fixed: fixedOf(fixing, fixed) },
 		...status === "skipped" ? concludeNotMade(failOn) : conclude({
 			status,
 			findings,
@@ -96,8 +127,10 @@ async function believed(left, { workflow, code, limits, runId, runDir, startedMs
 			failOn,
 			counting,
 			unsettled: openUnsettled(history),
-			goesOn
+			goesOn,
+			edits
 		}),
+		...edits !== void 0 && { edits },
 		...goesOn && { goesOn },
 		workflow,
 		headSha: code.headSha,

@@ -1,9 +1,9 @@
 import "./rolldown-runtime.js";
-import { F as array, J as string, P as _enum, W as object, z as int } from "./run.js";
-import { B as VIEWS, Tt as excerpt, V as VOTE_VIEWS, st as SEVERITIES, z as SURE } from "./words.js";
+import { H as int, L as _enum, R as array, Z as string, q as object } from "./run.js";
+import { Pt as SEVERITIES, Qt as excerpt, ct as VIEWS, lt as VOTE_VIEWS, st as SURE } from "./words.js";
 import { a as locate, i as withoutSecretsOf, n as textsOf, o as fileLines, r as snippetOf, t as composeRun } from "./compose-run.js";
-import { n as loadCommandScript } from "./assets.js";
-import { i as scriptIn } from "./catalog.js";
+import { r as loadCommandScript } from "./catalog.js";
+import { i as scriptIn } from "./catalog2.js";
 // src/findings/place/check-places.ts
 /**
 * Compares places with the code as findings are compared, each by itself and in their order. `hide`: takes the secrets of these files out of
@@ -125,7 +125,7 @@ const Answer = object({ explanation: object({
 	sure: _enum(SURE).default("low"),
 	doubt: text
 }).nullable() });
-// src/compose/run/compose-explain.ts
+// src/compose/run/findings/compose-explain.ts
 /** One agent explains a finding of an earlier report, within the limits of any run. */
 async function composeExplain(host, parts, explaining) {
 	const { spec, settings } = parts;

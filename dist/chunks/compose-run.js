@@ -1,19 +1,16 @@
 import "./rolldown-runtime.js";
-import { _ as parseJson, a as dayOf, b as messageOf, g as nestsWithin, h as isJsonObject, i as sharedSignal, o as SECRET_MARK, t as firstLine, v as sha256 } from "./base.js";
-import { At as series, Ot as plural, U as buildReport, at as standsStill, ct as STANDINGS, ft as severityRank, ot as Finding, st as SEVERITIES, ut as canFail } from "./words.js";
-import { n as fingerprint, r as shortId } from "./fingerprint.js";
-import { i as patchLines, n as newLineOf, t as diffLines } from "./diff-lines.js";
+import { C as nestsWithin, D as messageOf, S as isJsonObject, T as sha256, a as sharedSignal, c as SECRET_MARK, n as fencesIn, r as withoutFences, s as firstLine, t as dayOf, w as parseJson } from "./base.js";
+import { Dt as standsStill, Ft as STANDINGS, Lt as canFail, Nt as Finding, Pt as SEVERITIES, rn as series, tn as plural, ut as buildReport, zt as severityRank } from "./words.js";
+import { N as fingerprint, P as shortId, h as linesOf$3, i as patchLines, k as WORKFLOW_LIMITS, n as newLineOf, t as diffLines } from "./alone.js";
 import { a as fieldName, c as wordsOf, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";
-import { a as withoutFences, i as fencesIn } from "./rules-text.js";
-import { O as isRefusal, h as createTally, l as unmetGates } from "./run.js";
-import { _ as attachedFiles, c as fromRepository, f as ATTACHED_CHARS, l as notRead, n as runWorkflow, s as findNoted, u as checkArgs } from "./create-sandbox.js";
+import { j as isRefusal, l as unmetGates, p as createTally } from "./run.js";
+import { c as fromRepository, h as ATTACHED_CHARS, i as checkArgs, l as notRead, s as findNoted, u as runWorkflow, y as attachedFiles } from "./guidance2.js";
 import { t as dismissIn } from "./dismiss.js";
 import "./state-text.js";
 import { a as recordOf, c as keyOfCalls, i as keepEnd, l as openJournal, n as startLoading, o as composeAgents, s as composeReusable, t as agentPartsOf } from "./run-parts.js";
-import { d as WORKFLOW_LIMITS } from "./contract.js";
-import { i as linesOf$3 } from "./lines.js";
-import { r as mayHideCode } from "./git-checkout.js";
-import { i as webOfRun, t as abilitiesOf } from "./web.js";
+import { a as mayHideCode } from "./shown-code.js";
+import { o as textBeforeIn, t as composeEdits } from "./merged.js";
+import { a as webOfRun, n as abilitiesOf } from "./load-definitions.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/findings/likeness/stem.ts
 /**
@@ -4800,10 +4797,11 @@ function lookedAtIn({ files, offered }, { changes }) {
 }
 // src/app/execute.ts
 /** Runs the script to its end, whatever that is, and reports on it. Rejects only when the code cannot be read for the report. */
-async function execute({ subject, workflow, code, gates, stop, budget, tally, coverage, ownRules, fromRepository, known, suppressions, reads, looksBack, now }) {
+async function execute({ subject, workflow, code, gates, stop, budget, tally, coverage, ownRules, fromRepository, known, suppressions, reads, looksBack, edits, now }) {
 	const startedMs = now();
 	const end = await run(workflow, stop.signal);
 	const suspended = end.status === "threw" ? [] : end.held;
+	const edited = await edits();
 	const value = end.status === "returned" ? end.value : null;
 	const collected = end.status === "returned" && reads === void 0 ? await checkAgainstCode(value, await code()) : null;
 	if (end.status !== "threw") for (const message of unmetGates({
@@ -4847,8 +4845,9 @@ async function execute({ subject, workflow, code, gates, stop, budget, tally, co
 			isFurther: tally().answered > 0
 		},
 		suspended,
-		...told,
 		coverage: measured,
+		edits: edited,
+		...told,
 		ownRules: [...await ownRules(), ...saidOfChange.map((text) => ({
 			text,
 			weaker: false
@@ -5659,10 +5658,12 @@ async function composeRun(host, parts) {
 		const { found: script, code, createSandbox, catalog } = await loading.rest;
 		const found = /* @__PURE__ */ new Set([script]);
 		const tally = createTally();
+		const edits = _usingCtx$1.a(composeEdits(parts, code.checkout, now));
 		let coverage = null;
 		const emit = (event) => {
 			tally.watch(event);
 			coverage?.watch(event);
+			edits.watch(event);
 			parts.watch(event);
 		};
 		for (const message of [
@@ -5679,13 +5680,15 @@ async function composeRun(host, parts) {
 			atMs: now(),
 			message
 		});
-		const agents = await agentPartsOf(host, parts, {
+		const loaded = {
 			provider,
 			code,
 			journal,
 			emit,
-			web: web.access
-		});
+			web: web.access,
+			verify: edits.verify
+		};
+		const agents = await agentPartsOf(host, parts, loaded);
 		const measured = composeCoverage(code, agents.toolset);
 		coverage = measured;
 		await folder.write("script.js", clean.withoutSecrets(script.source));
@@ -5711,7 +5714,7 @@ async function composeRun(host, parts) {
 				ports: {
 					...ports,
 					findWorkflow: findNoted(catalog, found),
-					abilities: abilitiesOf(web.access)
+					abilities: abilitiesOf(web.access, agents.editing !== null)
 				},
 				createSandbox,
 				limits: {
@@ -5730,14 +5733,16 @@ async function composeRun(host, parts) {
 			tally: tally.read,
 			coverage: measured.read,
 			looksBack,
+			edits: () => edits.read({
+				...agents,
+				...ports,
+				agentsMax: settings["max-agents"]
+			}),
 			known: parts.known ?? (async () => null),
 			suppressions: settings.suppressions,
 			reads: parts.reads,
 			fromRepository: () => fromRepository([...found], parts.said),
-			ownRules: async () => code.baseSha === null || parts.ownRules === void 0 ? [] : parts.ownRules({
-				changes: await code.checkout.changes(),
-				scriptPath: script.path
-			})
+			ownRules: () => ownRulesOf(parts, code, script)
 		});
 		if (isDone(execution.report)) await journal.forgetUnused();
 		return {
@@ -5756,10 +5761,17 @@ async function scriptOf({ findScript, spec }, catalog) {
 	checkArgs(script.meta, spec.args);
 	return script;
 }
+async function ownRulesOf({ ownRules }, code, { path }) {
+	if (code.baseSha === null || ownRules === void 0) return [];
+	return ownRules({
+		changes: await code.checkout.changes(),
+		scriptPath: path
+	});
+}
 /** Whether what it did not ask for is of no use to the next run: a sweep that goes on has left out what it may ask again. */
 const isDone = ({ status, goesOn }) => status === "completed" && goesOn !== true;
 /** Everything that the script can reach, but for other scripts. `looksBack`: whether it has asked what the runs before had. */
-function scriptPorts(agents, { selection, shown }) {
+function scriptPorts(agents, { checkout, selection, shown }) {
 	const { budget, emit, host } = agents;
 	const reusable = composeReusable(agents);
 	let isLookedBack = false;
@@ -5777,6 +5789,7 @@ function scriptPorts(agents, { selection, shown }) {
 		files: selection.files,
 		changes: selection.changes,
 		...shown(agents.stop.signal),
+		textBefore: textBeforeIn(checkout.stored),
 		budget: {
 			total: budget.outputTokens,
 			spent: () => budget.spent().outputTokens,

@@ -1,1 +1,1 @@
-export { J as conclude, Y as concludeAnew, X as concludeNotMade, Z as exitCodeOf, Q as failing, $ as lookedAt } from "./words.js";
+export { ht as conclude, gt as concludeAnew, _t as concludeNotMade, vt as exitCodeOf, yt as failing, bt as lookedAt, xt as withDelivery } from "./words.js";

@@ -1,1 +1,1 @@
-export { t as block, n as code, r as consoleReport, i as entry } from "./console2.js";
+export { i as consoleReport, a as entry } from "./terminal.js";

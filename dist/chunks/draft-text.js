@@ -1,7 +1,6 @@
 import "./rolldown-runtime.js";
-import { Et as formatUsd, Ot as plural, vt as joinClean, yt as md } from "./words.js";
-import { t as planText } from "./plan-text2.js";
-import { t as wrap } from "./wrap.js";
+import { $t as formatUsd, Gt as joinClean, Kt as md, tn as plural } from "./words.js";
+import { c as planText, l as wrap } from "./terminal.js";
 // src/cli/draft-text.ts
 /** What came of an authoring, as text for a terminal, without a line break at its end. */
 function draftText(authored, asked, view) {

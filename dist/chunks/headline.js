@@ -1,1 +1,1 @@
-export { v as facts, y as headline } from "./words.js";
+export { x as facts, S as headline } from "./words.js";

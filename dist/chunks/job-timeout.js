@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { H as looseObject, J as string, K as record, U as number } from "./run.js";
-import { t as parseYaml } from "./yaml.js";
+import { G as looseObject, K as number, Y as record, Z as string } from "./run.js";
+import { o as parseYaml } from "./guidance.js";
 // src/config/job-timeout.ts
 const DEFAULT_MINUTES = 360;
 const KEPT_MINUTES = 10;

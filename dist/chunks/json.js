@@ -3,7 +3,7 @@ import "./rolldown-runtime.js";
 /** What `run --json` prints: one object, with the value of the script as `result`. */
 function reportJson(report, result) {
 	const { status, reason, conclusion, gate, next, findings, history, refuted, omissions, usage, phases, prices } = report;
-	const { agents, failures, repeats, runDir, coverage, verdict, ownRules, fromRepository } = report;
+	const { agents, failures, repeats, refusedCalls, runDir, coverage, verdict, ownRules, fromRepository, edits } = report;
 	return JSON.parse(JSON.stringify({
 		status,
 		reason,
@@ -15,10 +15,12 @@ function reportJson(report, result) {
 		gate,
 		next,
 		result,
+		edits,
 		findings,
 		history,
 		refuted,
 		omissions,
+		refusedCalls,
 		usage,
 		costUsd: usage.costUsd,
 		phases,

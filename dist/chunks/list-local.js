@@ -1,22 +1,24 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
-import { u as openLocation } from "./inside-path.js";
-import { o as topLevelOf } from "./resolve-commit.js";
-import { t as workFolder } from "./work-folder.js";
-import { t as loadBuiltin } from "./assets.js";
-import { r as listWorkflows } from "./catalog.js";
-import { t as catalogOf } from "./catalog2.js";
-import { t as localSettings } from "./local-settings.js";
+import { S as openLocation, g as topLevelOf } from "./git.js";
+import { _ as workFolder } from "./alone.js";
+import { n as loadBuiltin, t as catalogOf } from "./catalog.js";
+import { r as listWorkflows } from "./catalog2.js";
+import { s as localSettings } from "./settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/list-local.ts
-/** Every workflow that can be run in a checkout. */
+/** Every workflow that can be run in a checkout, and the folders that were looked into. */
 async function listLocal(host, repo, given) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const git = _usingCtx$1.u(openLocation(resolve(repo), host.env));
 		const root = await topLevelOf(git);
 		const { settings } = await localSettings(root, given);
-		return listWorkflows(catalogOf(settings, workFolder(root), await loadBuiltin(host.programDir)));
+		const catalog = catalogOf(settings, workFolder(root), await loadBuiltin(host.programDir));
+		return {
+			entries: await listWorkflows(catalog),
+			dirs: catalog.dirs
+		};
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {

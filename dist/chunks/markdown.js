@@ -1,86 +1,7 @@
-import { _ as parseJson, b as messageOf, g as nestsWithin, h as isJsonObject, p as groupDigits } from "./base.js";
-import { A as sortedOut, C as explainedNotices, D as nothingFound, Dt as oneLine, E as sourceOf, I as editHeading, M as coverageGroups, N as coverageLine, O as notices, Ot as plural, P as fatesLine, R as Explained, S as repeatedRequests, T as placeOfStep, Tt as excerpt, _ as historyLine, et as ReportHistory, h as numberedLines, j as unsureWords, k as dismissalWords, kt as positionOf, lt as StoredFinding, tt as dismissalsIn, ut as canFail, v as facts, vt as joinClean, w as explanationTexts, x as phaseCostRows, y as headline, yt as md } from "./words.js";
-import { F as array, I as boolean, J as string, L as custom, P as _enum, R as discriminatedUnion, U as number, V as literal, W as object, _ as ABILITIES, v as Counting, z as int } from "./run.js";
-import { c as planPointer, l as ranPointer } from "./bound-plan.js";
-import { n as shellQuoted, t as isShownWhole } from "./shell-quoted.js";
-import { a as notShown, c as whereWhole, d as fold, i as findingView, l as always, o as shortText, s as summaryChars, t as authoredMarkdown, u as fitSections } from "./authored-markdown.js";
-import { basename } from "node:path";
-// src/resume/next-command.ts
-/** Where on GitHub somebody can say that a run shall go on; null: nowhere. */
-function commandPlaceOf({ target, runId, githubRun, workflow, request, ...made }) {
-	if (target.pullNumber !== null || target.replyTo !== null) return {
-		type: "conversation",
-		runId,
-		workflow,
-		request,
-		...againOf(made)
-	};
-	if (githubRun === null) return null;
-	const { id, workflowPath } = githubRun;
-	return {
-		type: "sweep",
-		runId,
-		githubRunId: id,
-		workflowFile: basename(workflowPath)
-	};
-}
-function againOf({ authoring, authored, explaining }) {
-	if (explaining !== void 0) return { again: `/ultracode explain ${explaining.finding.id}` };
-	if (authored !== void 0) return { again: `/ultracode rerun ${authored.planId}` };
-	return authoring === void 0 ? {} : { again: null };
-}
-/** The one command that goes on from a run that did not complete, without paying again for what it has; null where there is nothing to go on from. */
-function nextCommand({ state, agentsAsked, waitingFor }, place) {
-	const waits = state === "waiting";
-	if (state === "completed" || state === "skipped" || agentsAsked === 0 && !waits) return null;
-	switch (place.type) {
-		case "laptop": {
-			const approved = waits ? waitingFor.flatMap((phase) => ["--approve", phase]) : [];
-			return [
-				"ultracode",
-				...place.words,
-				"--resume",
-				place.dir,
-				...approved
-			].map(shellQuoted).join(" ");
-		}
-		case "conversation": return `/ultracode ${waits ? "approve" : "resume"} ${place.runId}`;
-		case "sweep": return waits ? `gh workflow run ${place.workflowFile} -f approve=${place.runId}` : `gh run rerun ${place.githubRunId} --failed`;
-	}
-}
-/** The command that asks for the same run once more, with the same options; null where a comment cannot say its arguments. */
-function sameRunCommand(place) {
-	switch (place.type) {
-		case "laptop": return ["ultracode", ...place.words].map(shellQuoted).join(" ");
-		case "conversation": {
-			if (place.again !== void 0) return place.again;
-			const { args, base, model, maxCostUsd } = place.request;
-			const pairs = args === void 0 ? [] : pairsOf(args);
-			if (pairs === null || !isShownWhole(place.workflow)) return null;
-			const options = [
-				...base === null ? [] : [`--base=${inComment(base)}`],
-				...model === null ? [] : [`--model=${inComment(model)}`],
-				...maxCostUsd === null ? [] : [`--max-cost-usd=${maxCostUsd}`]
-			];
-			return [
-				"/ultracode run",
-				inComment(place.workflow),
-				...pairs,
-				...options
-			].join(" ");
-		}
-		case "sweep": return `gh run rerun ${place.githubRunId}`;
-	}
-}
-/** `key=value` of each argument; null when one is no text that a line of code shows whole, or its name no word. */
-function pairsOf(args) {
-	if (!isJsonObject(args)) return null;
-	const pairs = Object.entries(args).map(([key, value]) => /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(key) && typeof value === "string" && isShownWhole(value) ? `${key}=${inComment(value)}` : null);
-	const said = pairs.filter((pair) => pair !== null);
-	return said.length < pairs.length ? null : said;
-}
-/** A value as a comment's command takes it; a quote at its start would be read as one. */
-const inComment = (value) => /^(?!['‘’“”„])[^\s"]+$/.test(value) ? value : `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
+import { D as messageOf, S as isJsonObject, y as groupDigits } from "./base.js";
+import { At as sortedOut, B as namesOf, Ct as dismissalsIn, D as explanationTexts, E as explainedNotices, F as editNotices, G as refutedBesides, Gt as joinClean, H as toldOf, J as fatesLine, K as coverageGroups, Kt as md, L as fileWords, Lt as canFail, M as notices, N as deliveryPage, O as placeOfStep, P as changedWords, Qt as excerpt, S as headline, T as repeatedRequests, U as unchangedWords, V as pathsOf, W as verificationWords, X as editHeading, b as historyLine, en as oneLine, j as nothingFound, jt as unsureWords, k as sourceOf, kt as dismissalWords, nn as positionOf, q as coverageLine, tn as plural, v as numberedLines, w as phaseCostRows, x as facts, xt as withDelivery, z as lineWords } from "./words.js";
+import { a as applyCommand, b as planPointer, c as nextCommand, l as sameRunCommand, s as fixCommand, x as ranPointer } from "./resume.js";
+import { a as fitSections, c as notShown, d as whereWhole, i as always, l as shortText, o as fold, s as findingView, t as authoredMarkdown, u as summaryChars } from "./authored-markdown.js";
 // src/app/next-step.ts
 /** The report with the commands that go on from its run, and that ask for the same once more; null: there is no place where one could be given. */
 function withCommands(report, place) {
@@ -93,7 +14,8 @@ function withCommands(report, place) {
 	const plan = report.authored?.status === "drafted" ? report.authored.approval : null;
 	const command = plan?.type === "waits" ? `/ultracode approve ${plan.planId}` : nextCommand(ended, place);
 	return {
-		...report,
+		...withApply(report, place),
+		...mendOf(report, place),
 		again: sameRunCommand(place),
 		...place.type === "conversation" && report.history !== void 0 && { dismissible: true },
 		next: command === null ? null : {
@@ -101,6 +23,25 @@ function withCommands(report, place) {
 			command
 		}
 	};
+}
+/** The report with the command that writes what was edited to the work tree, where there is one. */
+function withApply(report, place) {
+	const apply = applyCommand(place);
+	const { edits } = report;
+	return edits === void 0 || edits.files.length === 0 || apply === null ? report : {
+		...report,
+		edits: {
+			...edits,
+			apply
+		}
+	};
+}
+/** How the first finding is mended, where a model can be asked for that. */
+function mendOf(report, place) {
+	const { shown, unsure } = sortedOut(report);
+	const [open] = [...shown, ...unsure];
+	const mend = open === void 0 || report.offline ? null : fixCommand(place, open.id);
+	return mend === null ? {} : { mend };
 }
 // src/app/publish.ts
 /** Says everywhere that the run has started. A place that refuses is logged and does not stop the run. */
@@ -129,8 +70,12 @@ async function withPresentHead(report, headNow, log) {
 		};
 	}
 }
-/** Shows the report in every place, one after the other; a place that refuses or breaks never keeps it from the next. */
-async function publish(report, { reporters, done, log }, signal) {
+/**
+* Shows the report in every place, one after the other; a place that refuses or breaks never keeps it from the next. What became of the edits in one place is told in
+* those after it.
+*/
+async function publish(given, { reporters, done, told, log }, signal) {
+	let report = given;
 	const deliveries = [];
 	const names = [];
 	for (const reporter of reporters) {
@@ -139,11 +84,15 @@ async function publish(report, { reporters, done, log }, signal) {
 			reporter: reporter.name,
 			delivery
 		});
+		if (delivery.edits !== void 0) {
+			report = withDelivery(report, delivery.edits);
+			await told?.(report);
+		}
 		if (delivery.status === "delivered" || delivery.isPassing !== true) {
 			names.push(reporter.name);
 			done?.(names);
 		}
-		log(delivery.status === "delivered" ? `${reporter.name}: ${delivery.url ?? "done"}` : `${reporter.name} was refused: ${delivery.reason}`);
+		log(delivery.status === "delivered" ? `${reporter.name}: ${delivery.said ?? delivery.url ?? "done"}` : `${reporter.name} was refused: ${delivery.reason}`);
 	}
 	return deliveries;
 }
@@ -160,206 +109,130 @@ async function attempt(work) {
 		};
 	}
 }
-// src/report/formats/stored-report.ts
-const REPORT_FILE = "report.json";
-/** Raise it when this code could not read a report as it was written before. */
-const VERSION = 1;
-/** Bytes of a `report.json` that is read. The whole of what a run returned is in it. */
-const REPORT_BYTES_MAX = 16777216;
-const aboutOf$1 = ({ reportKey, code, target, githubRun }, clean) => ({
-	reportKey: clean.plain(reportKey),
-	headSha: code.headSha,
-	pullNumber: target.pullNumber,
-	repositoryId: githubRun?.repositoryId ?? null
-});
-/** What `report.json` in the run's folder holds: the whole report as one JSON object, cleaned, with its version and what it is about. */
-const storedReport = (report, about, clean) => clean.json(JSON.parse(JSON.stringify({
-	version: VERSION,
-	about,
-	...report
-})));
-/**
-* The report in the text of a `report.json`. The text is data from outside: whoever wrote it may have written anything, so nothing of it is
-* believed that the reader can know by itself, and its texts have to be cleaned like any other.
-*/
-function readStoredReport(text) {
-	if (Buffer.byteLength(text) > 16777216) return refused(`it is larger than ${REPORT_BYTES_MAX} bytes`);
-	const value = parseJson(text);
-	if (value === void 0) return refused("it is no JSON");
-	const read = Stored.safeParse(value);
-	if (read.success) {
-		const { about, version: _version, ...report } = read.data;
-		return {
-			status: "read",
-			report,
-			about
-		};
-	}
-	const issue = read.error.issues[0];
-	return refused(`${issue?.path.join(".") || "the whole"}: ${issue?.message ?? "not as expected"}`);
+// src/report/formats/markdown/alert.ts
+const ALERTS = {
+	note: md`NOTE`,
+	warning: md`WARNING`,
+	failure: md`CAUTION`
+};
+/** A notice in the frame that GitHub draws. `maxChars`: of its text, cleaned. */
+const alert = ({ weight, title, text }, clean, maxChars) => md`> [!${ALERTS[weight]}]\n> **${clean.inline(title)}** ${clean.inline(excerpt(clean.plain(text), maxChars))}`;
+// src/report/formats/markdown/edits/edits-markdown.ts
+/** What a run edited, as a text of its own: how far it can be trusted, the files, how they were verified, what was left out. */
+function editsMarkdown(edits, view) {
+	const notices = editNotices(edits).map((notice) => always(alert(notice, view.clean, view.limit / 20)));
+	return fitSections([...notices, ...editSections(edits, { runDir: null }, view)], view.limit);
 }
-const refused = (reason) => ({
-	status: "refused",
-	reason: `${REPORT_FILE} cannot be read: expected a report of version ${VERSION}, got: ${reason.slice(0, 300)}`
-});
-const count = int().min(0);
-const amount = number().min(0);
-const text = string();
-const texts = array(text);
-const sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
-const json = custom((value) => value !== void 0 && nestsWithin(value, 200), { message: `expected JSON of at most 200 levels` });
-const Usage = object({
-	inputTokens: count,
-	outputTokens: count,
-	cacheReadTokens: count,
-	cacheWriteTokens: count,
-	costUsd: amount,
-	requests: count,
-	webSearches: count.exactOptional()
-});
-const Coverage = object({
-	of: _enum(["change", "tree"]),
-	offered: boolean(),
-	anySeen: boolean(),
-	total: count,
-	seen: count,
-	skipped: count,
-	notReached: count,
-	unreadable: count,
-	treeFiles: count.nullable(),
-	refusedOn: array(object({
-		path: text,
-		agents: count
-	})),
-	files: array(object({
-		path: text,
-		status: _enum([
-			"seen",
-			"skipped",
-			"not-reached",
-			"unreadable"
-		]),
-		why: text.nullable(),
-		seenLines: count,
-		lines: count
-	}))
-}).refine(({ total, seen, skipped, notReached, unreadable }) => total === seen + skipped + notReached + unreadable, "expected every file in exactly one of the counts");
-const Stored = object({
-	version: literal(VERSION),
-	about: object({
-		reportKey: text,
-		headSha: text,
-		pullNumber: count.nullable(),
-		repositoryId: count.nullable()
-	}),
-	workflow: text.min(1),
-	status: _enum([
-		"completed",
-		"skipped",
-		"waiting",
-		"incomplete",
-		"failed"
-	]),
-	reason: text.nullable(),
-	conclusion: _enum([
-		"success",
-		"failure",
-		"neutral",
-		"action_required"
-	]),
-	cause: _enum([
-		"findings",
-		"verdict",
-		"ending",
-		"coverage",
-		"undecided",
-		"own-rules"
-	]).nullable(),
-	coverage: Coverage.nullable(),
-	goesOn: literal(true).exactOptional(),
-	verdict: object({
-		type: _enum([
-			"error",
-			"incomplete",
-			"failed",
-			"skipped"
-		]),
-		text
-	}).nullable(),
-	ownRules: array(object({
-		text,
-		weaker: boolean()
-	})),
-	fromRepository: texts,
-	sharedLimits: texts.exactOptional(),
-	gate: object({
-		phases: texts,
-		agents: array(object({
-			label: text,
-			phase: text
-		}))
-	}).nullable(),
-	next: discriminatedUnion("type", [object({
-		type: literal("command"),
-		command: text
-	}), object({
-		type: literal("by-itself"),
-		url: text.nullable()
-	})]).nullable(),
-	again: text.nullable(),
-	dismissible: literal(true).exactOptional(),
-	headSha: sha,
-	newerHead: sha.nullable(),
-	headLookup: _enum(["done", "failed"]),
-	baseSha: sha.nullable(),
-	summary: text.nullable(),
-	findings: array(StoredFinding),
-	counting: Counting.exactOptional(),
-	explained: Explained.exactOptional(),
-	history: ReportHistory.exactOptional(),
-	listed: boolean(),
-	refuted: array(object({
-		title: text,
-		file: text,
-		line: count.nullable(),
-		reason: text
-	})),
-	omissions: texts,
-	data: json,
-	agents: object({
-		total: count,
-		live: count,
-		reused: count,
-		failed: count
-	}),
-	failures: array(object({
-		label: text,
-		reason: text,
-		lastAttempt: json.exactOptional()
-	})),
-	lacking: array(object({
-		ability: _enum(ABILITIES),
-		agents: count
-	})),
-	repeats: array(object({
-		reason: text,
-		requests: count
-	})),
-	usage: Usage,
-	phases: array(object({
-		title: text,
-		agents: count,
-		reused: count,
-		usage: Usage
-	})),
-	prices: text.nullable(),
-	maxCostUsd: amount.nullable(),
-	durationMs: amount,
-	offline: boolean(),
-	runId: text.min(1),
-	runDir: text.nullable()
-});
-// src/report/formats/markdown/edit-text.ts
+const LINE_BREAK$1 = md`\n`;
+const NOTHING$3 = md``;
+const PATH_CHARS = 200;
+/** Files that are read at once; others are unfolded. */
+const FILES_SHOWN = 20;
+/** The parts of it, to stand among others. */
+function editSections(edits, report, view) {
+	const { clean } = view;
+	const { files, verification } = edits;
+	const told = toldOf(files, clean.plain);
+	const lines = files.map((file) => fileLine(file, view));
+	const fuller = files.map((file, index) => md`${fileLine(file, view)}${by(told[index] ?? [], view)}`);
+	const of = (from, to) => ({
+		rank: 2,
+		items: lines.slice(from, to),
+		fuller: {
+			rank: 6,
+			items: fuller.slice(from, to),
+			cut: (left) => notShown(`By whom and why, of ${plural(left, "file")}`, report, view)
+		},
+		between: LINE_BREAK$1,
+		cut: (left) => notShown(plural(left, "changed file"), report, view)
+	});
+	const rest = files.length - FILES_SHOWN;
+	const unchanged = unchangedWords(edits);
+	return [
+		...files.length === 0 ? [] : [
+			always(md`### ${clean.inline(`${changedWords(files)}: ${lineWords(files)}`)}\n\n**${clean.inline(excerpt(clean.plain(verificationWords(verification)), 600))}.**`),
+			{
+				...of(0, FILES_SHOWN),
+				open: NOTHING$3,
+				close: NOTHING$3
+			},
+			...rest > 0 ? [fold({
+				...of(FILES_SHOWN, files.length),
+				label: md`<b>${clean.inline(plural(rest, "more file"))}</b>`
+			})] : []
+		],
+		...leftOut(edits, report, view),
+		...takenBack(edits, report, view),
+		...output(edits, report, view),
+		...unchanged === null ? [] : [always(md`${clean.inline(excerpt(clean.plain(unchanged), 600))}.`)],
+		...where(edits, view)
+	];
+}
+const fileLine = (file, view) => md`- ${view.clean.inlineCode(excerpt(oneLine(view.clean.plain(file.path)), PATH_CHARS))} · ${shortText(fileWords(file), view)}`;
+/** Agents of one file that are named. */
+const AGENTS_SHOWN = 4;
+/** The agents of a file and why they edited it, in their own words and marked as these. */
+function by(told, view) {
+	const { clean } = view;
+	const names = told.slice(0, AGENTS_SHOWN).map(({ label, said, failedAlone }) => {
+		const name = label === "" ? [] : [shortText(oneLine(clean.plain(label)), view)];
+		const words = said === "" ? [] : [md`“${clean.inline(said)}”`];
+		const alone = label === "" ? md`failed alone` : md`(failed alone)`;
+		const mark = failedAlone ? [alone] : [];
+		return joinClean([joinClean([...name, ...mark], md` `), ...words].filter(isSome), md`: `);
+	});
+	const more = told.length - names.length;
+	const all = [...names, ...more > 0 ? [clean.inline(plural(more, "other agent"))] : []].filter(isSome);
+	return all.length === 0 ? NOTHING$3 : md` · ${joinClean(all, md`; `)}`;
+}
+const isSome = (text) => text !== "";
+const leftOut = ({ leftOut: left }, report, view) => leftFold(left, {
+	what: "left out",
+	opened: left.length <= FILES_SHOWN
+}, report, view);
+const takenBack = ({ discarded = [] }, report, view) => leftFold(discarded, {
+	what: "taken back by the workflow",
+	opened: false
+}, report, view);
+function leftFold(left, { what, opened }, report, view) {
+	if (left.length === 0) return [];
+	const { clean } = view;
+	return [fold({
+		rank: 1,
+		opened,
+		label: md`<b>Edits of ${clean.inline(plural(left.length, "agent"))} ${clean.inline(what)}</b>, and why`,
+		items: left.map(({ agent, paths, reason }) => md`- **${shortText(namesOf([agent]), view)}**: ${shortText(reason, view)} (${shortText(pathsOf(paths), view)})`),
+		between: LINE_BREAK$1,
+		cut: (count) => notShown(`What was ${what} of ${plural(count, "agent")}`, report, view)
+	})];
+}
+/** The end of what the command wrote, where it failed. */
+function output({ verification }, report, view) {
+	if (verification?.status !== "failed" || verification.output.trim() === "") return [];
+	const { clean } = view;
+	return [fold({
+		rank: 3,
+		label: md`<b>What the command wrote</b>, its end`,
+		items: [clean.code(tailOf(clean.plain(verification.output), view.limit / 6))],
+		between: NOTHING$3,
+		cut: () => notShown("What the command wrote", report, view)
+	})];
+}
+/** The end of a text, begun at a line where there is one. */
+function tailOf(text, maxChars) {
+	if (text.length <= maxChars) return text;
+	const tail = text.slice(-Math.floor(maxChars)).toWellFormed();
+	const line = tail.indexOf("\n");
+	return `…\n${line === -1 || line > maxChars / 2 ? tail : tail.slice(line + 1)}`;
+}
+/** How the edits get into a work tree. */
+function where({ files, apply }, { clean, artifact }) {
+	if (files.length === 0) return [];
+	if (apply !== void 0 && clean.plain(apply) === apply) return [always(md`**Write them to the work tree:** ${clean.inlineCode(apply)}`)];
+	if (artifact === null) return [];
+	return [always(md`<sub>The edits are in the artifact ${clean.inlineCode(artifact)} too: unpacked into a folder, ${clean.inlineCode("ultracode apply <folder>")} writes them to a work tree.</sub>`)];
+}
+// src/report/formats/markdown/edits/edit-text.ts
 /** The change of code that mends a finding, as it is shown where it cannot be committed with a click; empty where there is none. */
 function editText({ edit, file }, clean, maxChars) {
 	if (edit === void 0) return md``;
@@ -469,19 +342,13 @@ function head$1(report, explained, { clean, reportUrl, limit }) {
 		...others.map((fact) => clean.inline(fact)),
 		...link
 	], md` · `);
-	const alerts = explainedNotices(report, explained).map((notice) => alert$1(notice, clean, limit / 20));
+	const alerts = explainedNotices(report, explained).map((notice) => alert(notice, clean, limit / 20));
 	return joinClean([
 		md`## ${clean.inline(excerpt(headline(report), 200))}`,
 		line,
 		...alerts
 	], BLANK_LINE$3);
 }
-const ALERTS$1 = {
-	note: md`NOTE`,
-	warning: md`WARNING`,
-	failure: md`CAUTION`
-};
-const alert$1 = ({ weight, title, text }, clean, maxChars) => md`> [!${ALERTS$1[weight]}]\n> **${clean.inline(title)}** ${clean.inline(excerpt(clean.plain(text), maxChars))}`;
 function explanationSections(explanation, report, view) {
 	const { clean } = view;
 	const { steps, votes } = explanation;
@@ -819,6 +686,7 @@ const folds = (report, view) => [
 	coverage,
 	failures,
 	omissions,
+	refusedCalls,
 	repeated,
 	costs,
 	ran,
@@ -889,13 +757,14 @@ function absent(report, view) {
 }
 function refuted(report, view) {
 	const { clean } = view;
+	const all = refutedBesides(report.refuted, report.edits?.discarded);
 	return list({
 		rank: 6,
 		report,
 		view,
 		noun: "refuted suspicion",
-		label: md`<b>${report.refuted.length} refuted</b>: what other agents did not let stand, and why`,
-		items: report.refuted.map(({ title, file, line, reason }) => {
+		label: md`<b>${all.length} refuted</b>: what other agents did not let stand, and why`,
+		items: all.map(({ title, file, line, reason }) => {
 			const position = file === "" ? NOTHING$1 : md` (${clean.inlineCode(line === null ? file : positionOf({
 				file,
 				line
@@ -952,6 +821,17 @@ function omissions(report, view) {
 		noun: "omission",
 		label: md`<b>${report.omissions.length} left out</b>, and why`,
 		items: report.omissions.map((omission) => md`- ${shortText(omission, view)}`)
+	});
+}
+/** What agents tried and may not. */
+function refusedCalls({ refusedCalls: calls = [], ...report }, view) {
+	return list({
+		rank: 5,
+		report,
+		view,
+		noun: "refused call",
+		label: md`<b>${view.clean.inline(plural(calls.length, "call"))} refused</b>, which changed nothing`,
+		items: calls.map((call) => md`- ${shortText(call, view)}`)
 	});
 }
 function repeated(report, view) {
@@ -1032,6 +912,7 @@ function reportMarkdown(report, view) {
 	if (report.explained !== void 0) return explainedMarkdown(report, report.explained, view);
 	const sections = [
 		...summary(report, view),
+		...report.edits === void 0 ? [] : editSections(report.edits, report, view),
 		...findingSections(report, view),
 		...folds(report, view)
 	];
@@ -1039,6 +920,7 @@ function reportMarkdown(report, view) {
 		always(head(report, view)),
 		...sections,
 		always(dismissing(report, view)),
+		always(mending(report, view)),
 		always(foot(report, view))
 	], view.limit);
 }
@@ -1047,10 +929,13 @@ const NOTHING = md``;
 function head(report, { clean, reportUrl, limit }) {
 	const [commit = "", ...others] = facts(report);
 	const link = reportUrl === null ? [] : [clean.link(md`full report`, reportUrl)];
+	const page = deliveryPage(report.edits);
+	const edits = page === null ? [] : [md`**${clean.ownLink(clean.inline(page.label), page.url)}**`];
 	const line = joinClean([
 		clean.inlineCode(commit),
 		...others.map((fact) => clean.inline(fact)),
-		...link
+		...link,
+		...edits
 	], md` · `);
 	const nothing = nothingFound(report);
 	const since = historyLine(report);
@@ -1073,14 +958,6 @@ function ranLines({ ran, runId }, clean) {
 		id,
 		runId
 	}))] : [], clean.plain(ranPointer(id))];
-}
-const ALERTS = {
-	note: md`NOTE`,
-	warning: md`WARNING`,
-	failure: md`CAUTION`
-};
-function alert({ weight, title, text }, clean, maxChars) {
-	return md`> [!${ALERTS[weight]}]\n> **${clean.inline(title)}** ${clean.inline(excerpt(clean.plain(text), maxChars))}`;
 }
 /** What the script says of its work. Of a long text above findings, the first paragraph is read at once. */
 function summary(report, view) {
@@ -1119,6 +996,11 @@ function dismissing(report, { clean }) {
 	const commands = [...open === void 0 ? [] : [md`A finding that does not count is dismissed with a comment: ${clean.inlineCode(`/ultracode dismiss ${open.id} why it does not count`)}`], ...taken === void 0 ? [] : [md`A dismissed one is opened again with ${clean.inlineCode(`/ultracode reopen ${taken.id}`)}`]];
 	return commands.length === 0 ? NOTHING : md`<sub>${joinClean(commands, md`. `)}.</sub>`;
 }
+/** How the first finding is mended, where the report is one of this machine. */
+function mending({ mend }, { clean }) {
+	if (mend === void 0 || clean.plain(mend) !== mend) return NOTHING;
+	return md`<sub>Have a finding mended, by its id: ${clean.inlineCode(mend)}</sub>`;
+}
 function foot({ status, next, again }, { clean }) {
 	const isSayable = (command) => clean.plain(command) === command;
 	if (next?.type === "by-itself") return md`It goes on by itself in ${clean.link(md`another run`, next.url)}. What was answered is kept and not paid again.`;
@@ -1130,4 +1012,4 @@ function foot({ status, next, again }, { clean }) {
 	const how = again.startsWith("/") ? md`${what} with a comment` : what;
 	return md`<sub>${how}: ${clean.inlineCode(again)}</sub>`;
 }
-export { REPORT_BYTES_MAX as a, readStoredReport as c, publish as d, withPresentHead as f, editText as i, storedReport as l, commandPlaceOf as m, SEVERITY_MARKS as n, REPORT_FILE as o, withCommands as p, longText as r, aboutOf$1 as s, reportMarkdown as t, announce as u };
+export { editsMarkdown as a, withPresentHead as c, editText as i, withApply as l, SEVERITY_MARKS as n, announce as o, longText as r, publish as s, reportMarkdown as t, withCommands as u };

@@ -1,6 +1,5 @@
-import { _ as parseJson, h as isJsonObject } from "./base.js";
-import { C as ROLES, _ as ABILITIES, x as EFFORTS } from "./run.js";
-import { r as toolList } from "./name-list.js";
+import { S as isJsonObject, p as toolList, w as parseJson } from "./base.js";
+import { C as EFFORTS, E as ROLES, b as ABILITIES } from "./run.js";
 // src/workflow/agent-options.ts
 /** As tolerant as JavaScript is: a value in another type is taken where it says the same. */
 const OPTIONS = {

@@ -1,21 +1,31 @@
-import { a as resolveCommit } from "./resolve-commit.js";
-import { a as selectFiles, i as shownCode, t as openCheckout } from "./git-checkout.js";
-import { mkdtemp, rm } from "node:fs/promises";
+import { c as gitOutput, h as resolveCommit, u as splitNul, x as gitWithInput, y as createGit } from "./git.js";
+import { n as selectFiles, r as openCheckout, t as shownCode } from "./shown-code.js";
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { l as gitWithInput, s as createGit } from "./inside-path.js";
-import { i as splitNul, n as gitOutput } from "./git-output.js";
 // src/checkout/tree/attributes.ts
+const isSet = (value) => ![
+	"unspecified",
+	"unset",
+	"false"
+].includes(value);
 /** Attributes by which a repository says that people do not write these files (github-linguist/linguist, docs/overrides.md). */
-const MARKS = {
-	"linguist-generated": "generated",
-	"linguist-vendored": "vendored"
+const UNWRITTEN = {
+	"linguist-generated": (value) => isSet(value) ? "generated (`.gitattributes`)" : null,
+	"linguist-vendored": (value) => isSet(value) ? "vendored (`.gitattributes`)" : null
+};
+/** Files that agents do not edit: what they are, as the end of a sentence that names them (gitattributes(5)). */
+const NOT_EDITED = {
+	"linguist-generated": (value) => isSet(value) ? "is generated (`.gitattributes`); what generates it is to be changed" : null,
+	filter: (value) => isSet(value) ? `is stored through the filter ${value} (\`.gitattributes\`)` : null,
+	diff: (value) => value === "unset" ? "is marked as binary (`.gitattributes`)" : null
 };
 /**
 * What the `.gitattributes` files of `commit` mark some paths as, whatever is checked out. They are read through an index that holds
-* nothing else, because `check-attr --source` needs git 2.40.
+* nothing else, because `check-attr --source` needs git 2.40, in a repository without attributes of its own: the view of a checkout has some,
+* which come before those of files.
 */
-async function markedFiles(location, commit, paths) {
+async function markedFiles(location, commit, paths, marks = UNWRITTEN) {
 	const files = splitNul(await gitOutput(createGit(location), [
 		"ls-tree",
 		"-r",
@@ -26,7 +36,7 @@ async function markedFiles(location, commit, paths) {
 	if (files.length === 0 || paths.length === 0) return /* @__PURE__ */ new Map();
 	const folder = await mkdtemp(join(tmpdir(), "ultracode-attributes-"));
 	try {
-		const git = gitWithInput(location, { GIT_INDEX_FILE: join(folder, "index") });
+		const git = gitWithInput(location, await bareOf(folder, location));
 		await git([
 			"update-index",
 			"-z",
@@ -39,9 +49,9 @@ async function markedFiles(location, commit, paths) {
 			"--cached",
 			"-z",
 			"--stdin",
-			...Object.keys(MARKS)
+			...Object.keys(marks)
 		], paths.map((path) => `${path}\0`).join(""));
-		return readMarks(splitNul(said));
+		return readMarks(splitNul(said), marks);
 	} finally {
 		await rm(folder, {
 			recursive: true,
@@ -49,17 +59,25 @@ async function markedFiles(location, commit, paths) {
 		});
 	}
 }
+/** Makes of an empty folder a repository over the objects of the view, as the environment of a command names it. */
+async function bareOf(folder, { view }) {
+	const { GIT_DIR: own = "" } = view().env;
+	for (const name of ["refs", "objects"]) await mkdir(join(folder, name));
+	await writeFile(join(folder, "HEAD"), "ref: refs/heads/none\n");
+	await copyFile(join(own, "config"), join(folder, "config"));
+	return {
+		GIT_DIR: folder,
+		GIT_OBJECT_DIRECTORY: join(own, "objects"),
+		GIT_INDEX_FILE: join(folder, "index")
+	};
+}
 /** `path`, attribute, value, one after the other. */
-function readMarks(parts) {
+function readMarks(parts, marks) {
 	const marked = /* @__PURE__ */ new Map();
 	for (let index = 0; index + 2 < parts.length; index += 3) {
 		const [path = "", attribute = "", value = ""] = parts.slice(index, index + 3);
-		const mark = Object.entries(MARKS).find(([name]) => name === attribute)?.[1];
-		if (mark !== void 0 && ![
-			"unspecified",
-			"unset",
-			"false"
-		].includes(value) && !marked.has(path)) marked.set(path, `${mark} (\`.gitattributes\`)`);
+		const mark = marks[attribute]?.(value) ?? null;
+		if (mark !== null && !marked.has(path)) marked.set(path, mark);
 	}
 	return marked;
 }
@@ -98,4 +116,4 @@ async function openCode(code, { git, source, likelyBase, repository }, settings)
 		})
 	};
 }
-export { openCode as t };
+export { NOT_EDITED as n, markedFiles as r, openCode as t };

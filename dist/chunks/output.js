@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { _ as parseJson, b as messageOf, c as withinTime, g as nestsWithin, h as isJsonObject, m as canonicalJson, s as schemaProblems } from "./base.js";
+import { C as nestsWithin, D as messageOf, S as isJsonObject, l as schemaProblems, u as withinTime, w as parseJson, x as canonicalJson } from "./base.js";
 import "./run.js";
 // node_modules/ajv/dist/compile/codegen/code.js
 var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {

@@ -1,53 +1,35 @@
 import "./rolldown-runtime.js";
-import { Ct as parseUrl, St as privateKeysIn, _t as createClean, bt as tokensIn, d as NOTHING_YET, f as countIn, m as watchLive, p as endedIn, vt as joinClean, xt as PUBLIC_PASSWORDS, yt as md } from "./words.js";
-// src/report/formats/terminal/live-tree.ts
-/** Lines for a terminal: a line per phase, and under it the agents that run now, as many as fit into `rows`. */
-function renderLive(run, size, nowMs) {
-	const perPhase = Math.max(1, Math.floor((size.rows - 2) / Math.max(1, run.phases.length)) - 1);
-	return run.phases.flatMap((phase) => {
-		const running = phase.agents.filter((agent) => agent.state === "running");
-		const shown = running.slice(0, perPhase).map((agent) => agentLine(agent, nowMs));
-		const hidden = running.length > perPhase ? [`    … ${running.length - perPhase} more`] : [];
-		return [
-			phaseLine(phase),
-			...shown,
-			...hidden
-		];
-	}).slice(0, Math.max(1, size.rows - 1)).map((line) => cut(line, size.columns));
-}
-function phaseLine(phase) {
-	const ended = endedIn(phase);
-	const mark = ended === phase.agents.length && ended > 0 ? "✔" : "•";
-	const extras = [
-		[countIn(phase, "running"), "running"],
-		[countIn(phase, "queued"), "waiting"],
-		[countIn(phase, "suspended"), "held for approval"],
-		[countIn(phase, "reused"), "reused"],
-		[countIn(phase, "failed"), "failed"]
-	].filter(([amount]) => amount !== 0).map(([amount, word]) => ` · ${amount} ${word}`);
-	return `${mark} ${phase.title === "" ? "Agents" : phase.title}  ${ended}/${phase.agents.length}${extras.join("")}`;
-}
-function agentLine(agent, nowMs) {
-	const seconds = Math.max(0, Math.floor((nowMs - agent.sinceMs) / 1e3));
-	return `    ${agent.label}${agent.doing === "" ? "" : `  ${agent.doing}`}  ${seconds}s`;
-}
-const cut = (line, columns) => line.length <= columns ? line : `${line.slice(0, columns - 1)}…`;
+import { Gt as joinClean, Jt as PUBLIC_PASSWORDS, Kt as md, Wt as createClean, Xt as parseUrl, Yt as privateKeysIn, _ as watchLive, f as NOTHING_YET, qt as tokensIn } from "./words.js";
+import { o as renderLive, s as createEventLines } from "./terminal.js";
 // src/reporters/live-console.ts
 const REDRAW_MS = 100;
-/** Shows a run while it lasts: a live tree on a terminal, plain lines elsewhere. Disposing draws the tree a last time and leaves it there. */
+/** Shows a run while it lasts: a live tree on a terminal, plain lines elsewhere, and where all is to be told. Disposing draws the tree a last time and leaves it there. */
 function liveConsole(output) {
-	if (output.size() === null) return {
-		watch: (event) => printLine(output, event),
-		[Symbol.dispose]: () => void 0
-	};
+	const { write, clean, loudness } = output;
+	if (output.size() === null || loudness !== "usual") {
+		const lineOf = createEventLines(output);
+		const watch = (event) => {
+			const line = lineOf(event);
+			if (line !== null) write(ended(clean.plain(line)));
+		};
+		return {
+			watch,
+			[Symbol.dispose]: () => void 0
+		};
+	}
 	let run = NOTHING_YET;
 	let drawn = 0;
 	let logged = [];
 	const draw = () => {
-		const lines = renderLive(run, output.size() ?? {
+		const size = output.size() ?? {
 			rows: 24,
 			columns: 80
-		}, output.now()).map(output.clean.line);
+		};
+		const lines = renderLive(run, {
+			...size,
+			nowMs: output.now(),
+			clean: clean.line
+		});
 		const erase = drawn > 0 ? md`\u001b[${drawn}A\u001b[J` : md``;
 		output.write(md`${erase}${joinClean([...logged, ...lines].map(ended), md``)}`);
 		logged = [];
@@ -68,29 +50,6 @@ function liveConsole(output) {
 	};
 }
 const ended = (line) => md`${line}\n`;
-function printLine({ write, clean }, event) {
-	const line = lineOf(event);
-	if (line !== null) write(ended(clean.plain(line)));
-}
-function lineOf(event) {
-	switch (event.type) {
-		case "log": return event.message;
-		case "warning": return `warning: ${event.message}`;
-		case "agent-suspended": return lineAbout(event.call, "held for approval");
-		case "agent-ended": {
-			const what = endOf(event);
-			return what === null ? null : lineAbout(event.call, what);
-		}
-		default: return null;
-	}
-}
-const lineAbout = ({ id, options: { phase, label } }, what) => `${phase ?? "Agents"} · ${label ?? `agent ${id}`} · ${what}`;
-/** null for an outcome from the journal: there can be a thousand, and the report counts them. */
-function endOf({ outcome, durationMs }) {
-	if (outcome.status === "rejected") return `not run: ${outcome.message}`;
-	if (outcome.status === "failed") return `failed: ${outcome.reason}`;
-	return outcome.source === "journal" ? null : `done in ${(durationMs / 1e3).toFixed(1)} s`;
-}
 // src/clean/environment-secrets.ts
 /**
 * The secrets among the variables of an environment, whatever they are called: told by a name, by a known format, by where they stand in an

@@ -1,9 +1,7 @@
-import { l as explainingWorkflow, o as codeOfPull, p as workflowOf, r as NOTHING_REQUESTED, s as codeOfTree } from "./describe-run.js";
-import { f as RUN_ID, n as PLAN_ID, p as githubRunIdOf } from "./bound-plan.js";
-import { i as trimMarks, t as findingIdIn } from "./fingerprint.js";
-import { wt as explainingOf } from "./words.js";
-import { l as nearMiss } from "./base.js";
-import { t as decide } from "./permission.js";
+import { F as fixingWorkflow, M as codeOfTree, O as NOTHING_REQUESTED, P as explainingWorkflow, T as githubRunIdOf, d as askedBefore, f as codeNow, j as codeOfPull, m as PLAN_ID, p as goOnFrom, w as RUN_ID, z as workflowOf } from "./resume.js";
+import { b as trimMarks, h as nearMiss } from "./base.js";
+import { M as findingIdIn, j as decide } from "./alone.js";
+import { Zt as explainingOf } from "./words.js";
 // src/commands/command.ts
 /** What a command's run is about: the pull request as it is now, or the default branch. The answer goes to the comment. */
 async function subjectOf({ onPullRequest, issueNumber, commentId, ports }, signal) {
@@ -238,7 +236,7 @@ function onlyIds(text) {
 	return ids.length === words.length ? [...new Set(ids)] : null;
 }
 // src/commands/findings/dismiss.ts
-const FORM$10 = "/ultracode dismiss <finding> <reason>";
+const FORM$11 = "/ultracode dismiss <finding> <reason>";
 /** Characters of a reason: it stands in the state of a comment, which has little room. */
 const REASON_CHARS_MAX = 300;
 /** `/ultracode dismiss <finding> <reason>`: the reason is what others read who wonder why the check is green. */
@@ -246,7 +244,7 @@ const dismiss = {
 	verb: "dismiss",
 	isPaid: false,
 	help: [{
-		form: FORM$10,
+		form: FORM$11,
 		text: "a finding no longer fails the check, on this commit and on those that follow; several are named by their ids, with commas between them"
 	}],
 	read(text) {
@@ -255,7 +253,7 @@ const dismiss = {
 		if (first === void 0) return {
 			status: "unreadable",
 			problem: "the id of a finding, like K3F9Q, was expected after `dismiss`",
-			nearest: FORM$10
+			nearest: FORM$11
 		};
 		const reason = reasonIn(rest);
 		return reason === "" ? {
@@ -305,17 +303,17 @@ const readOnlyFinding = (text, form) => inWords(text, (words) => {
 /** Of a sentence: an ordinary word may have the letters of an id, but no digit among them, and is not in capitals. */
 const likelyId = ({ source }) => /\d|^[^a-z]+$/.test(source.slice(0, 100)) ? findingIdIn(source) : null;
 // src/commands/findings/explain.ts
-const FORM$9 = "/ultracode explain <finding>";
+const FORM$10 = "/ultracode explain <finding>";
 /** `/ultracode explain <finding>`: one agent reads the code that the report is about, whatever the head is by now. */
 const explain = {
 	verb: "explain",
 	isPaid: true,
 	help: [{
-		form: FORM$9,
+		form: FORM$10,
 		text: "explains one finding of a report here, by its id: what happens step by step, what each vote rests on, how to reproduce it, and whether it holds. One agent reads the code; no report and no check changes"
 	}],
 	read(text) {
-		const id = readOnlyFinding(text, FORM$9);
+		const id = readOnlyFinding(text, FORM$10);
 		return id.status === "ok" ? {
 			status: "ok",
 			command: {
@@ -369,6 +367,102 @@ const explain = {
 		};
 	}
 };
+// src/commands/findings/fix.ts
+const FORM$9 = "/ultracode fix <finding>";
+/** Findings of one command: each is mended by one agent and checked by two, twice at most. */
+const FINDINGS_MAX = 10;
+/** `/ultracode fix <finding>…`: agents mend findings in the code as it is now. Where their edits go is the setting `edits`. */
+const fix = {
+	verb: "fix",
+	isPaid: true,
+	help: [{
+		form: FORM$9,
+		text: "has an agent mend the cause of a finding, and two others try to refute the edit; several are named by their ids. What stands comes as suggestions on the lines of the pull request, or as the setting `edits` says; nothing is pushed to a branch of yours"
+	}],
+	read(text) {
+		const line = firstLineOf(text);
+		const findings = onlyIds(line);
+		if (findings !== null && findings.length <= FINDINGS_MAX) return {
+			status: "ok",
+			command: {
+				verb: "fix",
+				findings
+			}
+		};
+		const got = line.trim() === "" ? "none" : line.trim().slice(0, 60);
+		return {
+			status: "unreadable",
+			problem: `ids of findings, as they stand in the report (like K3F9Q), were expected after \`fix\`, ${FINDINGS_MAX} at most, got ${findings === null ? got : findings.length}`,
+			nearest: findings === null ? FORM$9 : `/ultracode fix ${findings.slice(0, FINDINGS_MAX).join(" ")}`
+		};
+	},
+	async act({ findings }, call, signal) {
+		const { ports, commentId, issueNumber, onPullRequest } = call;
+		await ports.react(commentId, "eyes", signal);
+		const refused = (problem) => replyInWords(call, {
+			type: "refused",
+			problem
+		}, signal);
+		if (ports.defaults.edits === "off") return refused("The setting `edits` is `off`, so agents change no files here.");
+		const dismissed = await ports.dismissedHere({
+			issueNumber,
+			onPullRequest
+		}, signal);
+		if (dismissed.status === "refused") return refused(dismissed.reason);
+		const found = await listed(findings, call, signal);
+		if (found.status === "refused") return refused(found.reason);
+		const closed = found.value.flatMap(({ id, reason }) => {
+			const why = dismissed.value.get(id) ?? reason;
+			return why === null ? [] : [`\`${id}\` is dismissed (${why}), and only what is open is mended.`];
+		});
+		if (closed.length > 0) return refused(closed.join(" "));
+		return {
+			status: "accepted",
+			...await subjectOf(call, signal),
+			request: {
+				...NOTHING_REQUESTED,
+				workflow: fixingWorkflow(findings)
+			},
+			approved: [],
+			resumption: null,
+			previous: null,
+			fixing: { findings: found.value.map(({ one }) => one) }
+		};
+	}
+};
+/** The findings as the latest reports have them; refused as soon as one is in none. */
+async function listed(ids, { ports, issueNumber, onPullRequest }, signal) {
+	const seen = [];
+	const findings = [];
+	for (const finding of ids) {
+		let here = seen.find(({ report }) => report.findings.some(({ id }) => id === finding));
+		if (here === void 0) {
+			const found = await ports.reportHere({
+				issueNumber,
+				onPullRequest,
+				finding
+			}, signal);
+			if (found.status === "refused") return found;
+			here = found.value;
+			seen.push(here);
+		}
+		const one = explainingOf(here.report, {
+			finding,
+			newerRun: here.newerRun
+		});
+		if (one === null) throw new Error(`the report of ${here.spec.runId} lists no finding ${finding}`);
+		const reason = here.report.findings.find(({ id }) => id === finding)?.dismissed?.reason ?? null;
+		findings.push({
+			id: finding,
+			one,
+			reason
+		});
+	}
+	return {
+		status: "ok",
+		value: findings
+	};
+}
 // src/commands/findings/reopen.ts
 const FORM$8 = "/ultracode reopen <finding>";
 /** `/ultracode reopen <finding>`. */
@@ -815,50 +909,6 @@ function readSave([first, as, name, ...others]) {
 }
 /** The name of a file on every system, without its ending. */
 const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_-]{0,63}$/u;
-// src/resume/go-on-from.ts
-/** Approval lets a waiting run go on at the commit that the person saw, and at no other. `automatic`: no person asked. */
-function goOnFrom({ record }, now) {
-	const { spec, state, waitingFor, scriptDigest, spentUsd, plan } = record;
-	const { runId, code, resumption } = spec;
-	const isSame = code.headSha === now.headSha;
-	const refused = (reason) => ({
-		status: "refused",
-		reason
-	});
-	if (spec.authoring !== void 0 && plan !== void 0) return refused(`The run ${runId} wrote the plan \`${plan.id}\`, which stands in its reply: there is nothing left to go on with. \`/ultracode approve ${plan.id}\` runs its script, and \`/ultracode rerun ${plan.id}\` shows it anew.`);
-	if (now.approve && state !== "waiting") return refused(`The run ${runId} does not wait for anybody (it is ${state}).`);
-	if (now.approve && !isSame) return refused(`The run ${runId} was about ${code.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now: what was shown is not what would run. \`/ultracode resume ${runId}\` looks at the new head and asks again.`);
-	if (spec.authored !== void 0 && !isSame) return refused(`The run ${runId} is one of the plan ${spec.authored.planId}, which was approved for ${code.headSha.slice(0, 7)}, and the head is ${now.headSha.slice(0, 7)} now. \`/ultracode rerun ${spec.authored.planId}\` shows the plan anew.`);
-	const before = isSame ? spec.approved : [];
-	return {
-		status: "ok",
-		approved: [.../* @__PURE__ */ new Set([...before, ...now.approve ? waitingFor : []])],
-		resumption: {
-			runId,
-			scriptDigest: now.approve ? scriptDigest : null,
-			continuations: now.automatic ? (resumption?.continuations ?? 0) + 1 : 0,
-			spentUsd: now.automatic ? spentUsd : 0
-		}
-	};
-}
-/** What a previous run was asked, to be asked again of the code as it is now. */
-const askedBefore = ({ record: { spec } }) => ({
-	request: {
-		...spec.request,
-		workflow: spec.workflow
-	},
-	authoring: spec.authoring,
-	authored: spec.authored,
-	explaining: spec.explaining
-});
-/**
-* The code that a run goes on with: the code as it is now, but for a plan that was approved for a commit of a branch, which moves on. What is
-* explained is a finding about one commit, and read by today's rules.
-*/
-const codeNow = ({ record: { spec } }, now) => spec.explaining !== void 0 ? {
-	...spec.code,
-	trustedRef: now.trustedRef
-} : spec.authored !== void 0 && spec.target.pullNumber === null ? spec.code : now;
 // src/commands/runs/claim-approval.ts
 /**
 * Takes the approval of a run, once: null where this command has it, or why it has not. Reports are written over one another, so what is
@@ -1160,6 +1210,7 @@ const ROWS = {
 	rerun,
 	modify,
 	explain,
+	fix,
 	dismiss,
 	reopen,
 	resume,
@@ -1189,13 +1240,6 @@ const ROWS = {
 	},
 	help
 };
-/** Verbs of later versions: named, so that none is taken for a workflow or for the beginning of a task. */
-const LATER_VERBS = ["fix"];
-/** Why a verb of a later version cannot be done, and the nearest command. */
-const notYet = (verb) => ({
-	problem: `\`${verb}\` is not available in this version`,
-	nearest: "/ultracode help"
-});
 const VERBS = Object.keys(ROWS);
 /** The row of a verb; null for a word that is none. */
 const rowOf = (word) => isVerb(word) ? ROWS[word] : null;
@@ -1227,10 +1271,6 @@ function readCommand(first, rest, line) {
 	const verb = first.toLowerCase();
 	const row = rowOf(verb);
 	if (row !== null) return row.read(rest);
-	if (LATER_VERBS.includes(verb)) return {
-		status: "unreadable",
-		...notYet(verb)
-	};
 	const run = readShortForm(line);
 	if (run.status !== "prose") return run;
 	if (/\s/.test(line.trim()) || isSentence(first)) return ok({
@@ -1268,4 +1308,4 @@ const unreadable = (problem, nearest) => ({
 	problem,
 	nearest
 });
-export { subjectOf as _, notYet as a, askedBefore as c, asWritten as d, firstAndRest as f, replyInWords as g, notUnderstood as h, VERBS as i, codeNow as l, answerInWords as m, COMMAND_HELP as n, rowFor as o, idWithin as p, LATER_VERBS as r, rowOf as s, parseComment as t, goOnFrom as u };
+export { rowOf as a, idWithin as c, replyInWords as d, subjectOf as f, rowFor as i, answerInWords as l, COMMAND_HELP as n, asWritten as o, VERBS as r, firstAndRest as s, parseComment as t, notUnderstood as u };

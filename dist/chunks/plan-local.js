@@ -1,18 +1,15 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
-import { u as openLocation } from "./inside-path.js";
-import { a as resolveCommit, o as topLevelOf, r as headSha } from "./resolve-commit.js";
-import { t as openCheckout } from "./git-checkout.js";
-import { t as workFolder } from "./work-folder.js";
-import { d as readArgs } from "./describe-run.js";
-import { r as loadEngine, t as loadBuiltin } from "./assets.js";
-import { t as sandboxes } from "./create-sandbox.js";
+import { S as openLocation, g as topLevelOf, h as resolveCommit, p as headSha } from "./git.js";
+import { r as openCheckout } from "./shown-code.js";
+import { _ as workFolder } from "./alone.js";
+import { L as readArgs } from "./resume.js";
+import { i as loadEngine, n as loadBuiltin, t as catalogOf } from "./catalog.js";
+import { b as sandboxes } from "./guidance2.js";
 import { t as planScript } from "./plan-script.js";
-import { t as catalogOf } from "./catalog2.js";
-import { r as webAccess } from "./web.js";
+import { i as webAccess } from "./load-definitions.js";
 import { t as chooseScript } from "./choose-script.js";
-import { t as likelyBase } from "./likely-base.js";
-import { t as localSettings } from "./local-settings.js";
+import { i as likelyBase, r as NO_BASE, s as localSettings } from "./settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/plan-local.ts
 /** Runs a workflow over a checkout on this machine with sampled answers in place of agents. Rejects with a setup error; a script that fails is part of the plan. */
@@ -34,7 +31,7 @@ async function planLocal(host, order) {
 		});
 		const args = readArgs(order.args);
 		const web = webAccess(settings);
-		return await planScript({
+		const plan = await planScript({
 			host,
 			script,
 			args,
@@ -46,6 +43,12 @@ async function planLocal(host, order) {
 			createSandbox,
 			web
 		});
+		if (base !== null) return plan;
+		const why = `The script asks for the changes, and ${NO_BASE}.`;
+		return {
+			...plan,
+			warnings: plan.warnings.map((text) => text === "The script asks for the changes, and there are none: the head does not differ from its base. Name another one with --base, like --base HEAD~5." ? why : text)
+		};
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {

@@ -1,15 +1,15 @@
-import { D as chain, S as NO_USAGE, p as scheduled } from "./run.js";
-import { a as modelChoice, c as fromRepository, f as ATTACHED_CHARS, g as agentLoop, h as createToolset, i as priceList, m as TURN_OUTPUT_TOKENS_ENOUGH, n as runWorkflow, o as composeGuidance, p as TOOL_OUTPUT_CHARS, s as findNoted, u as checkArgs } from "./create-sandbox.js";
+import { A as chain, S as EDITING_TOOL_NAMES, _ as scheduled, w as NO_USAGE } from "./run.js";
+import { _ as TURN_OUTPUT_TOKENS_ENOUGH, a as createEditing, c as fromRepository, f as priceList, g as TOOL_OUTPUT_CHARS, h as ATTACHED_CHARS, i as checkArgs, o as createToolset, p as modelChoice, s as findNoted, t as composeGuidance, u as runWorkflow, v as agentLoop } from "./guidance2.js";
 import { t as createOutputReaders } from "./output.js";
 import { a as seededDraw, i as plainDraw, o as uniformOf, r as lastDraw, s as samplePattern, t as sampleOf } from "./schema-sample.js";
-import { b as messageOf, h as isJsonObject, p as groupDigits, y as UltracodeError } from "./base.js";
-import { r as permissionOf } from "./settings-table.js";
+import { D as messageOf, E as UltracodeError, S as isJsonObject, y as groupDigits } from "./base.js";
+import { E as blobId } from "./edits.js";
+import { m as permissionOf } from "./settings.js";
 import { n as resolveNames } from "./names.js";
 import { a as linesOf, c as isFunction, l as keyName, n as parseScript, u as memberName } from "./script.js";
-import { a as selectFiles, i as shownCode } from "./git-checkout.js";
-import { d as WORKFLOW_LIMITS } from "./contract.js";
-import { r as webAccess, t as abilitiesOf } from "./web.js";
-import { t as isWebTool } from "./provider.js";
+import { n as selectFiles, t as shownCode } from "./shown-code.js";
+import { k as WORKFLOW_LIMITS, u as isWebTool } from "./alone.js";
+import { i as webAccess, n as abilitiesOf } from "./load-definitions.js";
 // src/agent/sample/hints.ts
 /** Hints for answers of any schema; the same schema is read once. */
 function hintsFrom(lookedFor) {
@@ -269,6 +269,31 @@ function pathsFor({ prompt, options }, tracked) {
 	return known.length > 0 ? known : tracked.all;
 }
 const isList = (value) => Array.isArray(value);
+// src/agent/sample/sample-edits.ts
+/** What an agent that changes files has changed in a dry run: mostly one file that it was asked about, so that a script which looks at edits goes on from there. */
+function sampleEdited(outcome, { call, number, tracked }, { answers }) {
+	if (outcome.status !== "done" || outcome.edited === void 0) return {};
+	const isNothing = answers.are === "drawn" && uniformOf(`edits ${answers.seed} ${number} ${call.prompt}`)() < NOTHING_CHANGED;
+	const path = call.options.files?.[0] ?? tracked.all[0] ?? "sampled";
+	return { edited: {
+		edits: isNothing ? [] : [sampleEdit(path)],
+		verification: null
+	} };
+}
+/** Share of agents that find nothing to change. */
+const NOTHING_CHANGED = .1;
+const TEXT = "A line that a dry run has sampled.\n".repeat(20);
+const sampleEdit = (path) => ({
+	path,
+	before: null,
+	after: {
+		mode: "100644",
+		id: blobId(new TextEncoder().encode(TEXT)),
+		text: TEXT
+	},
+	additions: 20,
+	deletions: 0
+});
 // src/agent/sample/sample-agent.ts
 const sampleSchemas = () => ({
 	readerOf: createOutputReaders(),
@@ -316,10 +341,19 @@ function sampleAgent({ style, tracked, schemas, lookedFor, asked, ...parts }) {
 		if (request === null) return outcome;
 		if (reader !== null) schemas.accepted.add(reader);
 		asked(call, schema === void 0 ? request : withSchema(request, schema), fits);
-		if (outcome.status === "done" && !isKnown) return outcome;
+		const edited = sampleEdited(outcome, {
+			call,
+			number,
+			tracked
+		}, style);
+		if (outcome.status === "done" && !isKnown) return {
+			...outcome,
+			...edited
+		};
 		return {
 			status: "done",
 			value: answer,
+			...edited,
 			usage: NO_USAGE,
 			observations: [],
 			source: "live"
@@ -366,6 +400,148 @@ function estimateAgent(size, costUsd) {
 	return total;
 }
 const tokensOf = (chars) => Math.ceil(chars / CHARS_PER_TOKEN);
+// src/app/plan/web-use.ts
+const SEARCHES = 3;
+const SEARCH_TOKENS = 8e3;
+const PAGES = 2;
+const PAGE_TOKENS = 6e3;
+/** What the estimate of an agent with the web rests on besides, in a line. */
+const WEB_ASSUMPTIONS = `An agent with the web searches ${SEARCHES} times (${groupDigits(SEARCH_TOKENS)} tokens each, beside the fee) and, where it may, reads ${PAGES} pages (${groupDigits(PAGE_TOKENS)} each).`;
+/** The same agent with what it is likely to use of the web. */
+function withWeb({ inputTokens, outputTokens, costUsd }, { fetches }, priceOf) {
+	const found = SEARCHES * SEARCH_TOKENS + (fetches ? PAGES * PAGE_TOKENS : 0);
+	const used = {
+		inputTokens: 0,
+		outputTokens: 0,
+		cacheReadTokens: 0,
+		cacheWriteTokens: found,
+		webSearches: SEARCHES
+	};
+	return {
+		inputTokens: inputTokens + found,
+		outputTokens,
+		costUsd: costUsd + priceOf(used)
+	};
+}
+// src/compose/plan/estimate-call.ts
+/** What an agent is likely to use, from its first request: rules, attached files and tools are in it as a model would get them. */
+function estimateCall({ options }, { model, system, tools, messages, outputSchema }, { maxTurns, prices }) {
+	const prefix = [...system, ...tools.length === 0 ? [] : [JSON.stringify(tools)]];
+	const task = messages.flatMap((message) => message.content.map((block) => block.type === "text" ? block.text : ""));
+	const schema = outputSchema === void 0 ? "" : JSON.stringify(outputSchema);
+	const estimate = estimateAgent({
+		prefixChars: charsOf(prefix),
+		taskChars: charsOf([...task, schema]),
+		hasTools: tools.length > 0,
+		maxTurns: Math.min(options.maxTurns ?? maxTurns, maxTurns)
+	}, (tokens) => prices.costUsd(model, tokens));
+	const web = tools.filter(isWebTool).map(({ name }) => name);
+	const editing = EDITING_TOOL_NAMES;
+	return {
+		phase: options.phase ?? null,
+		edits: tools.some(({ name }) => editing.includes(name)),
+		model,
+		estimate: web.length === 0 ? estimate : withWeb(estimate, { fetches: web.includes("WebFetch") }, (used) => prices.costUsd(model, used))
+	};
+}
+const charsOf = (texts) => texts.reduce((sum, text) => sum + text.length, 0);
+// src/compose/plan/dry-run.ts
+/** Runs a script with answers of one style. Does not reject: a script that fails is a trial too. */
+async function dryRun(parts, style) {
+	const { host, settings, catalog, offer } = parts;
+	const agents = [];
+	const events = [];
+	const emit = (event) => void events.push(event);
+	const maxTurns = settings["max-turns"];
+	let fitting = true;
+	const prices = priceList(settings.prices ?? {});
+	const sampled = sampleAgent({
+		style,
+		tracked: parts.tracked,
+		schemas: parts.schemas,
+		lookedFor: [...parts.found].flatMap(({ source }) => parts.comparedIn(source)),
+		asked: (call, request, fits) => {
+			agents.push(estimateCall(call, request, {
+				maxTurns,
+				prices
+			}));
+			fitting &&= fits;
+		},
+		toolset: parts.toolset,
+		editing: parts.editing,
+		...parts.guidance,
+		exhausted: () => null,
+		emit,
+		now: host.now,
+		pause: (signal) => host.wait(0, signal),
+		record: () => void 0,
+		settings: {
+			...NO_BOUNDS,
+			maxTurns,
+			attachedChars: ATTACHED_CHARS
+		},
+		models: modelChoice({
+			model: settings.model,
+			verifyModel: settings["verify-model"]
+		}, prices)
+	});
+	const ports = {
+		runAgent: chain([scheduled(settings.concurrency, emit, host.now)], sampled),
+		emit,
+		abilities: abilitiesOf(webAccess(settings), parts.editing !== null),
+		now: host.now,
+		wait: atOnce(host),
+		keyOf: () => "",
+		...offer.ports,
+		budget: spentBy(agents, settings),
+		findWorkflow: findNoted(catalog, parts.found),
+		asked: parts.asked
+	};
+	const failure = await runWorkflow({
+		script: parts.script,
+		args: parts.args,
+		ports,
+		createSandbox: parts.createSandbox,
+		limits: {
+			...WORKFLOW_LIMITS,
+			agents: settings["max-agents"]
+		}
+	}, new AbortController().signal).then(() => null, failureOf);
+	return {
+		agents,
+		failure: failure?.message ?? null,
+		beyondLimit: failure?.beyondLimit ?? false,
+		drawn: style.answers.are === "drawn",
+		fitting,
+		warnings: [...textsIn(events, "warning"), ...await withoutDiff(parts)],
+		logs: textsIn(events, "log")
+	};
+}
+const withoutDiff = async ({ offer, checkout }) => offer.askedForChanges() && (await checkout.changes()).length === 0 ? [EMPTY_DIFF] : [];
+const failureOf = (error) => ({
+	message: messageOf(error),
+	beyondLimit: error instanceof UltracodeError && error.code === "SANDBOX_FAILED"
+});
+const atOnce = ({ wait }) => (_ms, signal) => wait(0, signal);
+/** Spent as the estimate has it, so that loops that watch their budget end; no limit is enforced. */
+function spentBy(agents, settings) {
+	const spent = (name) => agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
+	return {
+		total: settings["max-output-tokens"] ?? null,
+		spent: () => spent("outputTokens"),
+		totalUsd: settings["max-cost-usd"],
+		spentUsd: () => spent("costUsd")
+	};
+}
+const textsIn = (events, type) => events.flatMap((event) => event.type === type && "message" in event ? [event.message] : []);
+const NO_BOUNDS = {
+	enoughOutputTokens: TURN_OUTPUT_TOKENS_ENOUGH,
+	agentOutputTokens: Number.POSITIVE_INFINITY,
+	agentCostUsd: Number.POSITIVE_INFINITY,
+	timeoutMs: 6e5
+};
+/** Of a script that asks for the change, where there is none. */
+const EMPTY_DIFF = "The script asks for the changes, and there are none: the head does not differ from its base. Name another one with --base, like --base HEAD~5.";
 // src/app/plan/plan.ts
 /** What trials with different answers have in common, and between what they differ. */
 function planOf(facts, trials) {
@@ -381,6 +557,7 @@ function planOf(facts, trials) {
 			return {
 				title,
 				models: [...new Set(inPhase.map(({ model }) => model))],
+				...inPhase.some(({ edits }) => edits) && { edits: true },
 				...useOf(telling, (agent) => agent.phase === title)
 			};
 		}),
@@ -454,29 +631,6 @@ function rangeOf(all, drawn) {
 const DRAWN_LEAST = 20;
 /** Share of the drawn trials at each end. */
 const LEFT_OUT = 1 / 40;
-// src/app/plan/web-use.ts
-const SEARCHES = 3;
-const SEARCH_TOKENS = 8e3;
-const PAGES = 2;
-const PAGE_TOKENS = 6e3;
-/** What the estimate of an agent with the web rests on besides, in a line. */
-const WEB_ASSUMPTIONS = `An agent with the web searches ${SEARCHES} times (${groupDigits(SEARCH_TOKENS)} tokens each, beside the fee) and, where it may, reads ${PAGES} pages (${groupDigits(PAGE_TOKENS)} each).`;
-/** The same agent with what it is likely to use of the web. */
-function withWeb({ inputTokens, outputTokens, costUsd }, { fetches }, priceOf) {
-	const found = SEARCHES * SEARCH_TOKENS + (fetches ? PAGES * PAGE_TOKENS : 0);
-	const used = {
-		inputTokens: 0,
-		outputTokens: 0,
-		cacheReadTokens: 0,
-		cacheWriteTokens: found,
-		webSearches: SEARCHES
-	};
-	return {
-		inputTokens: inputTokens + found,
-		outputTokens,
-		costUsd: costUsd + priceOf(used)
-	};
-}
 // src/workflow/script/agent-sites.ts
 /**
 * Watches from which calls of scripts agents are asked. `asked` is told the places of each, innermost first; `unreached` gives the
@@ -738,121 +892,6 @@ function constantNode(given, names) {
 	}
 	return node;
 }
-// src/compose/plan/estimate-call.ts
-/** What an agent is likely to use, from its first request: rules, attached files and tools are in it as a model would get them. */
-function estimateCall({ options }, { model, system, tools, messages, outputSchema }, { maxTurns, prices }) {
-	const prefix = [...system, ...tools.length === 0 ? [] : [JSON.stringify(tools)]];
-	const task = messages.flatMap((message) => message.content.map((block) => block.type === "text" ? block.text : ""));
-	const schema = outputSchema === void 0 ? "" : JSON.stringify(outputSchema);
-	const estimate = estimateAgent({
-		prefixChars: charsOf(prefix),
-		taskChars: charsOf([...task, schema]),
-		hasTools: tools.length > 0,
-		maxTurns: Math.min(options.maxTurns ?? maxTurns, maxTurns)
-	}, (tokens) => prices.costUsd(model, tokens));
-	const web = tools.filter(isWebTool).map(({ name }) => name);
-	return {
-		phase: options.phase ?? null,
-		model,
-		estimate: web.length === 0 ? estimate : withWeb(estimate, { fetches: web.includes("WebFetch") }, (used) => prices.costUsd(model, used))
-	};
-}
-const charsOf = (texts) => texts.reduce((sum, text) => sum + text.length, 0);
-// src/compose/plan/dry-run.ts
-/** Runs a script with answers of one style. Does not reject: a script that fails is a trial too. */
-async function dryRun(parts, style) {
-	const { host, settings, catalog, offer } = parts;
-	const agents = [];
-	const events = [];
-	const emit = (event) => void events.push(event);
-	const maxTurns = settings["max-turns"];
-	let fitting = true;
-	const prices = priceList(settings.prices ?? {});
-	const sampled = sampleAgent({
-		style,
-		tracked: parts.tracked,
-		schemas: parts.schemas,
-		lookedFor: [...parts.found].flatMap(({ source }) => parts.comparedIn(source)),
-		asked: (call, request, fits) => {
-			agents.push(estimateCall(call, request, {
-				maxTurns,
-				prices
-			}));
-			fitting &&= fits;
-		},
-		toolset: parts.toolset,
-		...parts.guidance,
-		exhausted: () => null,
-		emit,
-		now: host.now,
-		pause: (signal) => host.wait(0, signal),
-		record: () => void 0,
-		settings: {
-			...NO_BOUNDS,
-			maxTurns,
-			attachedChars: ATTACHED_CHARS
-		},
-		models: modelChoice({
-			model: settings.model,
-			verifyModel: settings["verify-model"]
-		}, prices)
-	});
-	const ports = {
-		runAgent: chain([scheduled(settings.concurrency, emit, host.now)], sampled),
-		emit,
-		abilities: abilitiesOf(webAccess(settings)),
-		now: host.now,
-		wait: atOnce(host),
-		keyOf: () => "",
-		...offer.ports,
-		budget: spentBy(agents, settings),
-		findWorkflow: findNoted(catalog, parts.found),
-		asked: parts.asked
-	};
-	const failure = await runWorkflow({
-		script: parts.script,
-		args: parts.args,
-		ports,
-		createSandbox: parts.createSandbox,
-		limits: {
-			...WORKFLOW_LIMITS,
-			agents: settings["max-agents"]
-		}
-	}, new AbortController().signal).then(() => null, failureOf);
-	return {
-		agents,
-		failure: failure?.message ?? null,
-		beyondLimit: failure?.beyondLimit ?? false,
-		drawn: style.answers.are === "drawn",
-		fitting,
-		warnings: [...textsIn(events, "warning"), ...await withoutDiff(parts)],
-		logs: textsIn(events, "log")
-	};
-}
-const withoutDiff = async ({ offer, checkout }) => offer.askedForChanges() && (await checkout.changes()).length === 0 ? [EMPTY_DIFF] : [];
-const failureOf = (error) => ({
-	message: messageOf(error),
-	beyondLimit: error instanceof UltracodeError && error.code === "SANDBOX_FAILED"
-});
-const atOnce = ({ wait }) => (_ms, signal) => wait(0, signal);
-/** Spent as the estimate has it, so that loops that watch their budget end; no limit is enforced. */
-function spentBy(agents, settings) {
-	const spent = (name) => agents.reduce((sum, { estimate }) => sum + estimate[name], 0);
-	return {
-		total: settings["max-output-tokens"] ?? null,
-		spent: () => spent("outputTokens"),
-		totalUsd: settings["max-cost-usd"],
-		spentUsd: () => spent("costUsd")
-	};
-}
-const textsIn = (events, type) => events.flatMap((event) => event.type === type && "message" in event ? [event.message] : []);
-const NO_BOUNDS = {
-	enoughOutputTokens: TURN_OUTPUT_TOKENS_ENOUGH,
-	agentOutputTokens: Number.POSITIVE_INFINITY,
-	agentCostUsd: Number.POSITIVE_INFINITY,
-	timeoutMs: 6e5
-};
-const EMPTY_DIFF = "The script asks for the changes, and there are none: the head does not differ from its base. Name another one with --base, like --base HEAD~5.";
 // src/compose/plan/plan-script.ts
 /**
 * The ends of what a script may be answered: few and alike, many and different, nothing and everything found to be so. The first two lie
@@ -922,12 +961,19 @@ async function planScript(parts) {
 	const { script, args, settings, said, catalog, trusted, checkout, createSandbox, web, host } = parts;
 	checkArgs(script.meta, args);
 	const tracked = trackedAmong(await checkout.listFiles());
-	const toolset = createToolset(checkout, { outputChars: TOOL_OUTPUT_CHARS }, web);
+	const limits = { outputChars: TOOL_OUTPUT_CHARS };
+	const toolset = createToolset(checkout, limits, web);
 	const warnings = [];
 	const warn = (message) => void warnings.push(message);
 	const saidHere = said.filter(({ setting }) => setting === null || permissionOf("plan", setting) === "set");
 	const found = /* @__PURE__ */ new Set([script]);
 	const sites = agentSites(found);
+	const guidance = await composeGuidance({
+		tree: trusted,
+		code: checkout,
+		toolset,
+		warn
+	});
 	const { trials, cutShort } = await tryOften({
 		host,
 		script,
@@ -938,11 +984,18 @@ async function planScript(parts) {
 		settings,
 		createSandbox,
 		toolset,
-		guidance: await composeGuidance({
-			tree: trusted,
-			code: checkout,
+		guidance,
+		editing: settings.edits === "off" ? null : createEditing({
+			checkout,
+			limits,
+			access: web,
 			toolset,
-			warn
+			system: guidance.editingSystem,
+			protectedPaths: settings["protected-paths"],
+			marked: async () => /* @__PURE__ */ new Map(),
+			holdsSecret: () => false,
+			onRefused: () => void 0,
+			verify: null
 		}),
 		tracked,
 		offer: offerOnce(selectFiles(checkout, settings, async () => /* @__PURE__ */ new Map()), shownCode(checkout, {}, new AbortController().signal)),
@@ -1045,4 +1098,4 @@ function offerOnce(selection, shown) {
 		}
 	};
 }
-export { ASSUMPTIONS as n, planScript as t };
+export { EMPTY_DIFF as n, ASSUMPTIONS as r, planScript as t };

@@ -1,1 +1,1 @@
-export { t as planText } from "./plan-text2.js";
+export { c as planText } from "./terminal.js";

@@ -1,19 +1,37 @@
-import { r as providerRow } from "./providers.js";
-// src/compose/provider.ts
-const PATIENCE = {
-	firstByteMs: 12e4,
-	gapMs: 9e4
-};
-/** Constructs the provider that the settings name. Rejects with PROVIDER_INVALID when there is no way to sign in, USAGE when its client is not there. */
-function composeProvider({ env, maskSecret, programDir }, settings, checkoutDir) {
-	const { create } = providerRow(settings.provider);
-	return create({
-		env,
-		settings,
-		maskSecret,
-		programDir,
-		checkoutDir,
-		patience: PATIENCE
-	});
+import "./rolldown-runtime.js";
+// src/offline/provider.ts
+const ASSUMED_CHARS_PER_TOKEN = 4;
+/** A deterministic reviewer instead of a model: it reads the files that it is asked about, looks for a fixed list of patterns, and answers in the schema it is given. No key, no network, no cost. */
+function offlineProvider() {
+	return {
+		name: "offline",
+		async respond(request, signal, onStart) {
+			signal.throwIfAborted();
+			onStart?.();
+			const { nextTurn } = await import("./next-turn.js");
+			const content = nextTurn(request);
+			return {
+				status: "ok",
+				content,
+				stopReason: content.some((block) => block.type === "tool_use") ? "tools" : "end",
+				usage: usageOf(request, content)
+			};
+		}
+	};
 }
-export { composeProvider as t };
+function usageOf(request, content) {
+	const tokens = (value) => Math.ceil(JSON.stringify(value).length / ASSUMED_CHARS_PER_TOKEN);
+	return {
+		inputTokens: tokens([
+			request.system,
+			request.tools,
+			request.messages
+		]),
+		outputTokens: tokens(content),
+		cacheReadTokens: 0,
+		cacheWriteTokens: 0,
+		costUsd: 0,
+		requests: 1
+	};
+}
+export { offlineProvider };

@@ -1,18 +1,15 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
-import { d as publish, m as commandPlaceOf, p as withCommands } from "./markdown.js";
-import { y as UltracodeError } from "./base.js";
-import { u as openLocation } from "./inside-path.js";
-import { n as repositoryIn, t as remoteRepository } from "./remote-url.js";
-import { t as workFolder } from "./work-folder.js";
+import { s as publish, u as withCommands } from "./markdown.js";
+import { E as UltracodeError } from "./base.js";
+import { _ as workFolder } from "./alone.js";
 import { m as linksOf, n as reportersFor } from "./registry.js";
-import { c as describeRun, o as codeOfPull, r as NOTHING_REQUESTED } from "./describe-run.js";
-import { t as configure } from "./configured.js";
-import { t as defaultsOf } from "./defaults.js";
+import { N as describeRun, O as NOTHING_REQUESTED, j as codeOfPull, o as commandPlaceOf } from "./resume.js";
+import { a as defaultsOf, l as configure } from "./settings.js";
+import { n as tokenIn, t as githubPlaceOf } from "./github-place.js";
 import { t as reportInFolder } from "./report-in-folder.js";
 import { r as believed, t as composeDecisions } from "./compose-decisions.js";
 import { t as githubOperations } from "./operations.js";
-import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/github/two-jobs/publish-folder.ts
 /** Shows a report that lies in a folder on a pull request: only on the commit that it is about, by the same reporters as a run on GitHub. */
 async function publishFolder(host, wanted) {
@@ -54,7 +51,11 @@ async function publishFolder(host, wanted) {
 		suppressions: configured.settings.suppressions,
 		code: null
 	};
-	const told = withCommands(await believed(report, spec, own), commandPlaceOf(spec));
+	const edits = report.edits === void 0 ? null : undelivered(report.edits);
+	const told = withCommands(await believed(report, spec, {
+		...own,
+		edits
+	}), commandPlaceOf(spec));
 	const shown = {
 		...await composeDecisions(place, configured.settings, { repository }).withDecisions(told, spec, signal),
 		next: null,
@@ -72,39 +73,26 @@ async function publishFolder(host, wanted) {
 		log
 	}, signal);
 }
+const undelivered = ({ delivered: _, ...edits }) => edits;
 const JOB_SUMMARY = "job summary";
 async function readIn(dir) {
 	const read = await reportInFolder(dir);
 	if (read.status === "read") return read;
 	throw new UltracodeError("USAGE", `publish: ${dir}: ${read.reason}.`);
 }
-async function placeOf({ env, wait }, { repository, repo }) {
-	try {
-		var _usingCtx$1 = _usingCtx();
-		const token = env.GITHUB_TOKEN || env.GH_TOKEN || "";
-		if (token === "") throw new UltracodeError("USAGE", "publish: set GITHUB_TOKEN to a token that may write to pull requests, like GITHUB_TOKEN=$(gh auth token).");
-		const serverUrl = env.GITHUB_SERVER_URL || "https://github.com";
-		const git = _usingCtx$1.u(openLocation(resolve(repo), env));
-		const named = repository ?? env.GITHUB_REPOSITORY ?? "";
-		const address = named === "" ? await remoteRepository(git) : repositoryIn(`${serverUrl}/${named}`);
-		if (address === null) throw new UltracodeError("USAGE", `publish: ${named === "" ? "the checkout has no remote `origin` on a GitHub server" : `"${named}" is no repository`}: give --repository OWNER/NAME.`);
-		const { owner, name } = address;
-		const { origin, host } = new URL(named === "" ? address.url : serverUrl);
-		const ownApi = host === "github.com" ? "https://api.github.com" : `${origin}/api/v3`;
-		return {
-			token,
-			owner,
-			repo: name,
-			serverUrl: origin,
-			apiUrl: env.GITHUB_API_URL || ownApi,
-			wait,
-			runUrl: null,
-			appendSummary: async () => {}
-		};
-	} catch (_) {
-		_usingCtx$1.e = _;
-	} finally {
-		_usingCtx$1.d();
-	}
+async function placeOf(host, { repository, repo }) {
+	const token = tokenIn(host);
+	if (token === "") throw new UltracodeError("USAGE", "publish: set GITHUB_TOKEN to a token that may write to pull requests, like GITHUB_TOKEN=$(gh auth token).");
+	const place = await githubPlaceOf(host, repo, repository);
+	const named = repository ?? host.env.GITHUB_REPOSITORY ?? "";
+	if (place === null) throw new UltracodeError("USAGE", `publish: ${named === "" ? "the checkout has no remote `origin` on a GitHub server" : `"${named}" is no repository`}: give --repository OWNER/NAME.`);
+	return {
+		token,
+		...place,
+		wait: host.wait,
+		env: host.env,
+		runUrl: null,
+		appendSummary: async () => {}
+	};
 }
 export { publishFolder };

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { U as number, W as object, b as JournalEntry } from "./run.js";
-import { _ as parseJson, b as messageOf, y as UltracodeError } from "./base.js";
+import { K as number, q as object, x as JournalEntry } from "./run.js";
+import { D as messageOf, E as UltracodeError, w as parseJson } from "./base.js";
 // src/store/read-journal.ts
 /** Reads every entry that may be used, in order; a journal that is not there is empty. */
 async function readJournal({ file: path, seal }) {

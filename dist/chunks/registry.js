@@ -1,10 +1,14 @@
-import { b as messageOf$1 } from "./base.js";
-import { A as sortedOut, Dt as oneLine, Et as formatUsd, F as standingSentences, L as editWords, Ot as plural, Tt as excerpt, c as CHECK_RUN, dt as isOpen, f as countIn, kt as positionOf, l as STICKY_COMMENT, nt as openKnown, o as trackingWords, p as endedIn, q as coversAll, s as liveEdits, u as TRACKING_ISSUE, ut as canFail, vt as joinClean, y as headline, yt as md } from "./words.js";
-import { i as editText, n as SEVERITY_MARKS, r as longText, t as reportMarkdown } from "./markdown.js";
-import { _ as decodeMarker, a as markedComment, b as markedText, c as CHECK_SUMMARY_BYTES_MAX, d as STEP_SUMMARY_BYTES_MAX, h as isUnclear, l as COMMENT_BODY_MAX, m as isTooLarge, p as deliveryOf, v as isNewerRun, x as replyKey, y as isSameRun } from "./operations.js";
-import { c as whereWhole } from "./authored-markdown.js";
-import { i as patchLines } from "./diff-lines.js";
+import { D as messageOf$1, T as sha256, i as groupedBy } from "./base.js";
+import { $ as PULL_REQUEST, $t as formatUsd, At as sortedOut, Gt as joinClean, Kt as md, Lt as canFail, Q as CHECK_RUN, Qt as excerpt, Rt as isOpen, S as headline, Y as standingSentences, Z as editWords, d as liveEdits, en as oneLine, et as STICKY_COMMENT, g as endedIn, h as editsIn, mt as coversAll, nn as positionOf, nt as TRACKING_ISSUE, p as countIn, tn as plural, tt as SUGGESTIONS, u as trackingWords, wt as openKnown, x as facts } from "./words.js";
+import { m as lineChanges } from "./edits.js";
+import { i as patchLines } from "./alone.js";
+import { a as decodeMarker, c as markedText, l as replyKey, o as isNewerRun, s as isSameRun } from "./repository.js";
+import { c as isUnclear, i as deliveryOf$1, s as isTooLarge } from "./artifacts.js";
+import { i as COMMENT_BODY_MAX, l as STEP_SUMMARY_BYTES_MAX, r as CHECK_SUMMARY_BYTES_MAX } from "./patient-fetch.js";
+import { a as editsMarkdown, i as editText, n as SEVERITY_MARKS, r as longText, t as reportMarkdown } from "./markdown.js";
+import { c as notShown, d as whereWhole } from "./authored-markdown.js";
 import { n as sarif } from "./sarif.js";
+import { i as BRANCH_PREFIX, n as markedComment } from "./operations.js";
 import { n as encodeState, r as readState, t as decodeState } from "./state-text.js";
 // src/github/links.ts
 /** The addresses of a repository on its server that a report links to. */
@@ -18,7 +22,7 @@ const NO_FILE = ".github";
 /** One annotation for each finding that was not dismissed: GitHub shows them also next to lines that are not in the diff. */
 const annotations = ({ findings, counting }, clean) => findings.filter(isOpen).map((finding) => ({
 	path: finding.file !== null && isInside(finding.file) ? finding.file : NO_FILE,
-	...linesOf(finding),
+	...linesOf$1(finding),
 	level: canFail(finding, counting) ? LEVELS[finding.severity] : "notice",
 	title: within$1(`${finding.id} ${oneLine(finding.title)}`, TITLE_CHARS$1, clean),
 	message: within$1(messageOf(finding), MESSAGE_CHARS, clean),
@@ -26,7 +30,7 @@ const annotations = ({ findings, counting }, clean) => findings.filter(isOpen).m
 }));
 /** GitHub answers 422 to a batch with a path that is none of the repository, and with lines that end before they begin. */
 const isInside = (file) => !/^(?:[\\/]|[A-Za-z]:)/.test(file) && !file.split(/[\\/]/).includes("..");
-function linesOf({ line, endLine }) {
+function linesOf$1({ line, endLine }) {
 	const startLine = Math.min(line ?? 1, LINE_MAX);
 	return {
 		startLine,
@@ -54,8 +58,50 @@ function messageOf(finding) {
 		placeNote === null ? null : `Place: ${placeNote}.`,
 		suggestion === void 0 ? null : `Suggestion: ${suggestion}`,
 		editWords(edit),
-		all === 0 ? null : `Confirmed by ${confirmedBy.length} of ${all} agents.`
+		all === 0 ? null : `Confirmed by ${confirmedBy.length} of ${plural(all, "agent")}.`
 	].filter((part) => part !== null).join("\n\n");
+}
+// src/report/formats/markdown/edits/pull-body.ts
+/** Characters that are left to what stands around the edits. */
+const AROUND_CHARS = 6e3;
+const PATHS_SHOWN = 20;
+/** The text of a pull request of edits: what is to be known before it is merged, each file with what and why, what was left, and what it cost. */
+function pullBody(report, edits, { made, view }) {
+	const { clean, reportUrl } = view;
+	const [commit = "", ...others] = facts(report);
+	const { delivered: _, ...shown } = edits;
+	const parts = [
+		...isWhole$1(report) ? [] : [alert(unfinished(report), view)],
+		md`The workflow ${clean.inlineCode(report.workflow)} changed this, on ${clean.inlineCode(commit)}.`,
+		editsMarkdown(shown, {
+			...view,
+			limit: view.limit - AROUND_CHARS
+		}),
+		...mergedWords(made.merged, report, view),
+		joinClean([
+			...made.isVerified ? [] : [md`GitHub does not vouch for who made the commit: a rule that asks for signatures keeps it from being merged.`],
+			md`Workflows on this pull request may wait for approval by a person with write access.`,
+			md`The next run brings it up to date in place; once somebody else has committed to this branch, it stays as it is.`
+		], md` `),
+		md`<sub>${joinClean([...others.map((fact) => clean.inline(fact)), ...reportUrl === null ? [] : [clean.link(md`full report`, reportUrl)]], md` · `)}</sub>`
+	];
+	return joinClean(parts, md`\n\n`);
+}
+/** One line: how many files, and first of all that they are not to be merged as they are. */
+function pullTitle({ workflow, edits }) {
+	const files = edits?.files ?? [];
+	return `${edits?.verification?.status === "failed" ? "verification failed: " : ""}${workflow}: ${plural(files.length, "file")} changed`;
+}
+const isWhole$1 = ({ status, goesOn }) => status === "completed" || goesOn === true;
+const unfinished = ({ reason }) => `The run did not complete, so not all of its edits are here${reason === null ? "" : `: ${reason}`}.`;
+const alert = (text, { clean }) => md`> [!WARNING]\n> ${clean.inline(text)}`;
+function mergedWords(merged, report, view) {
+	if (merged.length === 0) return [];
+	const { clean } = view;
+	const shown = merged.slice(0, PATHS_SHOWN).map((path) => md`- ${clean.inlineCode(path)}`);
+	const more = merged.length - shown.length;
+	const verified = report.edits?.verification?.status === "passed" ? " The command did not run over what that came to." : "";
+	return [md`**Merged** with what others have changed since ${clean.inlineCode(report.headSha.slice(0, 7))}, without a conflict:${clean.inline(verified)}\n\n${joinClean([...shown, ...more > 0 ? [notShown(plural(more, "other file"), report, view)] : []], md`\n`)}`];
 }
 // src/report/formats/markdown/running.ts
 /** What a check and a comment say until the report replaces it. */
@@ -82,19 +128,21 @@ function progressText(spec, { phases, usage }, view) {
 }
 const PHASES_MAX = 30;
 function phaseLine(phase, clean) {
-	const extras = [
+	const counts = [
 		[countIn(phase, "running"), "at work"],
 		[countIn(phase, "queued"), "waiting"],
 		[countIn(phase, "suspended"), "held for approval"],
 		[countIn(phase, "reused"), "reused"],
 		[countIn(phase, "failed"), "failed"]
-	].filter(([count]) => count > 0).map(([count, word]) => ` · ${count} ${word}`);
+	];
+	const edits = editsIn(phase);
+	const extras = [...counts.filter(([count]) => count > 0).map(([count, word]) => ` · ${count} ${word}`), ...edits === 0 ? [] : [` · ${plural(edits, "file edit")}`]];
 	const title = phase.title === "" ? "Agents" : excerpt(phase.title, 80);
 	return md`- ${clean.inline(title)}: ${clean.inline(`${endedIn(phase)} of ${plural(phase.agents.length, "agent")} ended${extras.join("")}`)}`;
 }
 // src/findings/place/review-anchor.ts
 /** The lines of a finding, or of its edit, that a patch shows in one hunk; null where it shows none of them. */
-function anchorOf(finding, hunks) {
+function anchorOf$1(finding, hunks) {
 	const { line, endLine, snippet, edit } = finding;
 	if (edit !== void 0) {
 		const whole = firstWithin(hunks, {
@@ -143,6 +191,12 @@ function within(hunk, { side, from, to }) {
 		}
 	};
 }
+/** Whether one hunk shows these lines of the new file with no removed line between them: GitHub commits nothing over one. */
+const showsWhole = (hunks, { from, to }) => hunks.some((hunk) => {
+	const start = hunk.findIndex(({ kind, after }) => kind !== "removed" && after === from);
+	const shown = start === -1 ? [] : hunk.slice(start, start + to - from + 1);
+	return shown.length === to - from + 1 && shown.every(({ kind }) => kind !== "removed");
+});
 /** Read once for each file: thousands of findings may be about one. */
 function hunksOf(patch) {
 	const hunks = [];
@@ -167,15 +221,15 @@ function reviewComments(report, files, { which, ...view }) {
 		const { id, file, place } = finding;
 		const patch = file === null ? void 0 : patches.get(file);
 		if (file === null || patch === void 0 || !SHOWN_PLACES.has(place)) return [];
-		const anchor = patch === null ? null : anchorOf(finding, hunksIn(file, patch));
+		const anchor = patch === null ? null : anchorOf$1(finding, hunksIn(file, patch));
 		const change = anchor === null ? null : suggestionOf(finding, anchor, view);
 		if (which === "suggestions" && change === null) return [];
-		const fileBody = () => bodyOf(finding, null, {
+		const fileBody = () => bodyOf$1(finding, null, {
 			report,
 			view,
 			names: true
 		});
-		const lineBody = () => bodyOf(finding, change, {
+		const lineBody = () => bodyOf$1(finding, change, {
 			report,
 			view,
 			names: false
@@ -201,7 +255,7 @@ function suggestionOf(finding, anchor, { clean }) {
 	if (edit === void 0 || !isAnchorOfEdit(finding, anchor)) return null;
 	return edit.lines.join("\n").length > EDIT_CHARS ? null : clean.suggestion(edit.lines);
 }
-function bodyOf(finding, change, about) {
+function bodyOf$1(finding, change, about) {
 	const [chars, fewer] = TEXT_CHARS;
 	const body = bodyWithin(finding, change, {
 		...about,
@@ -238,6 +292,153 @@ function bodyWithin(finding, change, { report, view, names, chars }) {
 	];
 	return joinClean(parts.filter((part) => part !== ""), md`\n\n`);
 }
+// src/report/formats/suggestions.ts
+/** Characters of the lines of one suggestion: it is read before it is taken over. */
+const LINES_CHARS_MAX = 1e4;
+const SAID_CHARS = 300;
+/** The edits of a run as suggestions on the diff of a pull request whose head they were made on, in the order of files and lines. */
+function suggestionsOf({ set, before }, pullFiles, view) {
+	const patches = new Map(pullFiles.map(({ path, patch }) => [path, patch]));
+	const ids = /* @__PURE__ */ new Map();
+	const found = set.files.map((file) => {
+		const { path } = file.edit;
+		const changes = suggestable(file, before);
+		if (typeof changes === "string") return {
+			suggestions: [],
+			left: [{
+				path,
+				reason: changes
+			}]
+		};
+		const patch = patches.get(path) ?? null;
+		if (patch === null) return {
+			suggestions: [],
+			left: [{
+				path,
+				reason: notInDiff(patches.has(path))
+			}]
+		};
+		const hunks = hunksOf(patch);
+		const made = changes.made.flatMap((change) => {
+			const placed = placedIn(change, changes.lines, hunks);
+			const block = placed === null ? null : blockOf(placed, view);
+			return placed === null || block === null ? [] : [{
+				id: idOf(path, placed, changes.lines, ids),
+				path,
+				anchor: anchorOf(placed),
+				body: () => bodyOf(file, block, view)
+			}];
+		});
+		const missing = changes.made.length - made.length;
+		const reason = `${missing} of ${plural(changes.made.length, "change")} on lines that the diff does not show together, or that no suggestion can hold`;
+		return {
+			suggestions: made,
+			left: missing === 0 ? [] : [{
+				path,
+				reason
+			}]
+		};
+	});
+	return {
+		suggestions: found.flatMap(({ suggestions }) => suggestions),
+		left: found.flatMap(({ left }) => left)
+	};
+}
+const notInDiff = (isListed) => isListed ? "GitHub shows no lines of it in the diff" : "it is not in the diff of the pull request";
+/** The changes of a file, or why no suggestion says any of them. */
+function suggestable({ edit }, texts) {
+	const { before, after } = edit;
+	if (before === null) return "a new file cannot be suggested";
+	if (after === null) return "that a file goes cannot be suggested";
+	if (after.from !== void 0 || after.text === null) return "that a file moves cannot be suggested";
+	if (after.mode !== before.mode) return "another mode cannot be suggested";
+	const text = texts.get(before.id);
+	if (text === void 0) return "its lines as they were are not kept";
+	if (text.includes("\r") || after.text.includes("\r")) return "its lines end in CRLF";
+	if (!text.endsWith("\n") || !after.text.endsWith("\n")) return "its last line does not end in a line break";
+	const lines = linesOf(text);
+	const made = lineChanges(lines, linesOf(after.text));
+	return made === null ? "too much of it is another text" : {
+		lines,
+		made: together(made, lines)
+	};
+}
+const linesOf = (text) => text.slice(0, -1).split("\n");
+/** Lines that are put in stand on a line beside them, which no other suggestion may be about: what is one line apart becomes one change. */
+function together(changes, lines) {
+	const joined = [];
+	for (const change of changes) {
+		const last = joined.at(-1);
+		if (!(last !== void 0 && change.from - last.to <= 2 && [last, change].some(addsOnly))) {
+			joined.push(change);
+			continue;
+		}
+		const between = lines.slice(last.to, change.from - 1);
+		const { to } = change;
+		joined.splice(-1, 1, {
+			from: last.from,
+			to,
+			lines: [
+				...last.lines,
+				...between,
+				...change.lines
+			]
+		});
+	}
+	return joined;
+}
+const addsOnly = ({ from, to }) => to < from;
+/** Where a change is committed: lines that stay are repeated where it only adds some. */
+function placedIn(change, lines, hunks) {
+	const { from, to } = change;
+	if (to >= from) return showsWhole(hunks, {
+		from,
+		to
+	}) ? change : null;
+	const [above, below] = [lines[from - 2], lines[from - 1]];
+	if (above !== void 0 && showsWhole(hunks, {
+		from: from - 1,
+		to: from - 1
+	})) return {
+		from: from - 1,
+		to: from - 1,
+		lines: [above, ...change.lines]
+	};
+	if (below !== void 0 && showsWhole(hunks, {
+		from,
+		to: from
+	})) return {
+		from,
+		to: from,
+		lines: [...change.lines, below]
+	};
+	return null;
+}
+const anchorOf = ({ from, to }) => ({
+	startLine: from === to ? null : from,
+	line: to,
+	side: "RIGHT"
+});
+const blockOf = ({ lines }, { clean }) => lines.join("\n").length > LINES_CHARS_MAX ? null : clean.suggestion(lines);
+/** The same change of the same lines has the same id on every push; one that is there several times is counted. */
+function idOf(path, { from, to, lines }, before, ids) {
+	const digest = sha256(JSON.stringify([
+		path,
+		before.slice(from - 1, to),
+		lines
+	])).slice(0, 16);
+	const count = (ids.get(digest) ?? 0) + 1;
+	ids.set(digest, count);
+	return count === 1 ? digest : `${digest}/${count}`;
+}
+function bodyOf({ agents }, block, { clean }) {
+	const words = agents.map(({ label, said }) => {
+		const why = said.trim() === "" ? md`` : md`: ${clean.inline(excerpt(oneLine(clean.plain(said)), SAID_CHARS))}`;
+		return md`**${clean.inline(excerpt(oneLine(clean.plain(label)), SAID_CHARS))}**${why}`;
+	});
+	return joinClean([...words.slice(0, AGENTS_SHOWN), block], md`\n\n`);
+}
+const AGENTS_SHOWN = 3;
 // src/github/annotation-batches.ts
 /**
 * Completes a check with any number of annotations. The conclusion comes with the last batch, so that a finished check has all of them.
@@ -378,11 +579,11 @@ function checkRun(options) {
 	return {
 		async begin(signal) {
 			opening = open(signal);
-			return deliveryOf(await opening);
+			return deliveryOf$1(await opening);
 		},
 		async report(report, signal) {
 			const isNewest = isAnew ? await repository.isNewestCheck(check, signal) : null;
-			if (isNewest?.status === "refused") return deliveryOf(isNewest);
+			if (isNewest?.status === "refused") return deliveryOf$1(isNewest);
 			if (isNewest?.value === false) return {
 				status: "refused",
 				reason: NEWER
@@ -397,7 +598,7 @@ function checkRun(options) {
 			};
 			const conclusion = standing ?? report.conclusion;
 			const answer = await opened(signal);
-			if (answer.status === "refused") return deliveryOf(answer);
+			if (answer.status === "refused") return deliveryOf$1(answer);
 			const closing = {
 				check: answer.value,
 				conclusion,
@@ -454,7 +655,7 @@ function codeScanning(options) {
 	const { repository, ref, render, wait, log } = options;
 	return { async report(report, signal) {
 		if (ref === null) return refused("the run belongs to no branch and to no pull request");
-		const doubt = doubtOf(report);
+		const doubt = doubtOf$1(report);
 		if (doubt !== null) return refused(`${doubt}, and GitHub takes alerts that an upload lacks for fixed`);
 		const wanted = {
 			commit: report.headSha,
@@ -462,7 +663,7 @@ function codeScanning(options) {
 			text: render(report)
 		};
 		const uploaded = await repository.uploadSarif(wanted, signal);
-		if (uploaded.status === "refused") return deliveryOf(uploaded);
+		if (uploaded.status === "refused") return deliveryOf$1(uploaded);
 		for (const pauseMs of LOOKS_AFTER_MS) {
 			await wait(pauseMs, signal);
 			const state = await repository.sarifState(uploaded.value, signal);
@@ -491,13 +692,508 @@ const refused = (reason) => ({
 	reason
 });
 /** Why this report may lack findings that are still there; null when all was looked at. */
-function doubtOf({ status, listed, newerHead, coverage }) {
+function doubtOf$1({ status, listed, newerHead, coverage }) {
 	if (status !== "completed") return "the run did not complete";
 	if (!listed) return "the script returned no list of findings";
 	if (newerHead !== null) return "the pull request has a newer head";
 	if (coverage === null) return "what was looked at is not known";
 	const { notReached } = coverage;
-	return notReached === 0 ? null : `${notReached} of ${coverage.total} files in scope were not looked at in full`;
+	return notReached === 0 ? null : `${notReached} of ${plural(coverage.total, "file")} in scope ${notReached === 1 ? "was" : "were"} not looked at in full`;
+}
+// src/proposal/edit-changes.ts
+/** The edits of a run as changes of its commit. */
+const editChanges = (edits) => edits.map(({ path, after }) => {
+	if (after === null) return {
+		path,
+		bytes: null
+	};
+	const { mode, id, text, from } = after;
+	return text === null ? {
+		path,
+		mode,
+		bytes: null,
+		id,
+		from
+	} : {
+		path,
+		mode,
+		bytes: new TextEncoder().encode(text)
+	};
+});
+// src/proposal/edits-branch.ts
+/** Branches that commands make, `save-<workflow>`, are never those of edits. */
+const TAKEN = /^save-/;
+const SLUG_CHARS_MAX = 60;
+/**
+* The branch for edits of a workflow: one for each pull request, and one for each branch that it is run on, so that none takes the place of another's. `reportKey`: the workflow,
+* with a digest of its arguments where it has any. `pullNumber`: null where the edits are for a branch. `otherBranch`: null for the default branch.
+*/
+function editsBranch(of) {
+	const { reportKey, pullNumber, otherBranch } = of;
+	const on = otherBranch === null ? "" : `-on-${slugOf(otherBranch)}`;
+	const about = pullNumber === null ? on : `-pull-${pullNumber}`;
+	return `${BRANCH_PREFIX}${slugOf(reportKey)}${about}`;
+}
+/** What is left of a name in the name of a branch; with a digest where another name would leave the same. */
+function slugOf(name) {
+	const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, SLUG_CHARS_MAX).replace(/^-|-$/g, "");
+	return slug === name.replace(" ", "-") && !TAKEN.test(slug) ? slug : [slug, sha256(name).slice(0, 8)].filter((part) => part !== "").join("-");
+}
+// src/report/edits/edits-at-hand.ts
+/** The bytes are data from outside by now, also where this very job has written them: what does not fit to the report, or may not be changed, leads nowhere. */
+async function lookAtEdits(report, at) {
+	const { edits, status, headSha } = report;
+	if (edits === void 0) return done({
+		status: "delivered",
+		url: null,
+		said: "nothing was edited"
+	});
+	if (edits.delivered !== void 0) return done(told(edits.delivered));
+	if (edits.files.length === 0) return done({
+		status: "delivered",
+		url: null,
+		said: "no file was changed"
+	});
+	if (status === "waiting") return done(settledDelivery("The run waits for approval: what it has edited so far is kept until it goes on."));
+	if (status === "failed") return done(refusedDelivery("The script failed, so what its agents had edited by then is not proposed.", at));
+	const file = await at.read();
+	if (file === null) return done(refusedDelivery("The edits of this run cannot be read: its folder has no whole `edits.json`.", at));
+	if (file.set.head !== headSha || edits.head !== headSha) return done(refusedDelivery(`The edits are about the commit ${file.set.head.slice(0, 7)}, and the report about ${headSha.slice(0, 7)}.`, at));
+	const refusal = refusalIn(file, at);
+	return refusal === null ? {
+		status: "ready",
+		edits,
+		file
+	} : done(refusedDelivery(refusal, at));
+}
+function refusalIn({ set }, at) {
+	for (const { edit } of set.files) for (const path of [edit.path, ...edit.after?.from === void 0 ? [] : [edit.after.from]]) {
+		const refused = at.refusedPath(path);
+		if (refused !== null) return `The path ${JSON.stringify(path)} ${refused}, so none of the edits is proposed.`;
+	}
+	return null;
+}
+const done = (delivery) => ({
+	status: "done",
+	delivery
+});
+/** Nothing is lost where a place refuses: the sentence says where the edits are. */
+function refusedDelivery(reason, { keptIn }, { url = null, isPassing = false } = {}) {
+	const whole = `${oneLine(reason)} ${keptIn}`;
+	return {
+		status: "refused",
+		reason: whole,
+		edits: {
+			status: "refused",
+			reason: whole,
+			url
+		},
+		...isPassing && { isPassing }
+	};
+}
+const settledDelivery = (reason) => ({
+	status: "delivered",
+	url: null,
+	said: reason,
+	edits: {
+		status: "settled",
+		reason
+	}
+});
+/** What became of them stands in the report already. */
+function told(delivered) {
+	if (delivered.status === "refused") return {
+		status: "refused",
+		reason: delivered.reason
+	};
+	if (delivered.status === "settled") return {
+		status: "delivered",
+		url: null,
+		said: delivered.reason
+	};
+	return {
+		status: "delivered",
+		url: delivered.url
+	};
+}
+// src/reporters/edits/edits-pull-request.ts
+/**
+* Edits as one branch of ours with one pull request, which the next run of the workflow brings up to date. It leads to the branch that was looked at: that of the
+* event or, for a pull request, the one that it comes from.
+*/
+function editsPullRequest({ spec, at, propose, contents, text, log }) {
+	return { async report(report, signal) {
+		if (report.edits?.files.length === 0 && report.edits.delivered === void 0) return nothingLeft({
+			spec,
+			contents,
+			log
+		}, signal);
+		const looked = await lookAtEdits(report, at);
+		if (looked.status === "done") return looked.delivery;
+		const { file } = looked;
+		const where = await whereTo({
+			spec,
+			contents
+		}, signal);
+		if (where.status === "refused") return refusedDelivery(where.reason, at, where);
+		const proposed = await propose({
+			branch: where.branch,
+			base: {
+				branch: where.base,
+				commit: report.headSha
+			},
+			changes: editChanges(file.set.files.map(({ edit }) => edit)),
+			before: file.before,
+			...text(report),
+			...isUnfinished(report) && { draft: true }
+		}, signal);
+		tell(proposed, report, log);
+		return deliveryOf(proposed, at);
+	} };
+}
+/** Whether the edits are not to be merged as they are: the command failed over them, or not all of them are there. */
+const isUnfinished = ({ edits, status, goesOn }) => edits?.verification?.status === "failed" || status !== "completed" && goesOn !== true;
+async function whereTo({ spec, contents }, signal) {
+	const { reportKey, target, githubRun } = spec;
+	const { pullNumber } = target;
+	if (pullNumber !== null) {
+		const from = await contents.branchOfPull(pullNumber, signal);
+		if (from.status === "refused") return from;
+		if (from.value === null) return {
+			status: "refused",
+			reason: `#${pullNumber} comes from a fork, to which nothing is proposed.`
+		};
+		return {
+			status: "ok",
+			base: from.value,
+			branch: editsBranch({
+				reportKey,
+				pullNumber,
+				otherBranch: null
+			})
+		};
+	}
+	const base = githubRun?.branch ?? null;
+	if (base === null) return {
+		status: "refused",
+		reason: "The run belongs to no branch, so there is none to propose the edits to."
+	};
+	const main = await contents.defaultBranch(signal);
+	if (main.status === "refused") return main;
+	return {
+		status: "ok",
+		base,
+		branch: editsBranch({
+			reportKey,
+			pullNumber,
+			otherBranch: base === main.value ? null : base
+		})
+	};
+}
+/** An open pull request of a run before is about files that a person may still want: it stays. */
+async function nothingLeft({ spec, contents, log }, signal) {
+	const where = await whereTo({
+		spec,
+		contents
+	}, signal);
+	const pulls = where.status === "ok" ? await contents.pullsFrom(where.branch, signal) : null;
+	if (pulls?.status !== "ok") {
+		if (pulls !== null) log(`Whether a pull request of a run before is open is not known: ${pulls.reason}`);
+		return {
+			status: "delivered",
+			url: null,
+			said: "no file was changed"
+		};
+	}
+	const open = pulls.value.find(({ state }) => state === "open");
+	if (open === void 0) return {
+		status: "delivered",
+		url: null,
+		said: "no file was changed"
+	};
+	return settledDelivery(`Nothing is left to change. The pull request of a run before is still open and stays as it is: ${open.url}`);
+}
+function tell(proposed, report, log) {
+	if (proposed.status !== "opened" && proposed.status !== "pushed") return;
+	const { merged, isVerified } = proposed.made;
+	if (merged.length > 0) log(`Merged with what others have changed since ${report.headSha.slice(0, 7)}: ${merged.join(", ")}`);
+	if (!isVerified) log("GitHub does not vouch for the commit: it signs those that the token of an App makes, and no others.");
+	if (proposed.status === "opened" && proposed.isDraft && !isUnfinished(report)) log(`The pull request is still the draft that an earlier run has opened: ${proposed.url}`);
+}
+function deliveryOf(proposed, at) {
+	switch (proposed.status) {
+		case "opened": {
+			const { url, number, isDraft, made } = proposed;
+			return {
+				status: "delivered",
+				url,
+				edits: {
+					status: "pull-request",
+					url,
+					number,
+					isDraft,
+					...made
+				}
+			};
+		}
+		case "settled": return settledDelivery(proposed.reason);
+		default: return refusedDelivery(proposed.reason, at, proposed);
+	}
+}
+// src/github/review/post-comments.ts
+/**
+* Posts comments on lines as one review, and those on files one by one. GitHub takes a review whole or not at all, so one that it refuses for
+* what it holds is sent in halves, until only the comment that it does not take is left: that one goes to its file, and then is missing.
+*/
+async function postComments(subject, comments, signal) {
+	const onLines = comments.flatMap((one) => {
+		const { anchor } = one;
+		return anchor === null ? [] : [{
+			...one,
+			anchor
+		}];
+	});
+	const reviewed = onLines.length === 0 ? NOTHING$1 : await reviewing(subject)(onLines, signal);
+	const { refusal } = reviewed;
+	if (refusal !== null && !isAboutOne(refusal)) return {
+		...reviewed,
+		missing: comments.map(({ finding }) => finding)
+	};
+	const filed = await onFilesOf(subject, comments.filter(({ anchor, finding }) => anchor === null || reviewed.missing.includes(finding)), signal);
+	return {
+		url: reviewed.url ?? filed.url,
+		missing: filed.missing,
+		refusal: filed.refusal ?? refusal
+	};
+}
+/** Posts comments that make sense on lines only: what GitHub does not take there is missing. */
+const postOnLines = (subject, comments, signal) => reviewing(subject)(comments, signal);
+const NOTHING$1 = {
+	url: null,
+	missing: [],
+	refusal: null
+};
+/**
+* Whether another comment may be taken; none is of a locked conversation ("lock prevents review"), and none on a commit that a force push has
+* replaced ("The commitOID is not part of the pull request").
+*/
+const isAboutOne = (refusal) => isTooLarge(refusal) && !ABOUT_ALL.some((words) => refusal.reason.includes(words));
+const ABOUT_ALL = ["lock prevents", "is not part of the pull request"];
+/** Reviews that may be refused before no more halves are tried: enough to find two bad comments of thirty. */
+const REFUSALS_MAX = 12;
+function reviewing(subject) {
+	const { repository, pullNumber, commit, intro } = subject;
+	let left = REFUSALS_MAX;
+	return async function send(comments, signal) {
+		const review = {
+			commit,
+			body: intro(comments.length),
+			comments
+		};
+		const answer = await repository.createReview(pullNumber, review, signal);
+		if (answer.status === "ok") return {
+			...NOTHING$1,
+			url: answer.value.url
+		};
+		if (isUnclear(answer) && await isPosted(subject, comments, signal)) return NOTHING$1;
+		left -= 1;
+		if (!isAboutOne(answer) || comments.length === 1 || left <= 0) return {
+			url: null,
+			missing: comments.map(({ finding }) => finding),
+			refusal: answer
+		};
+		const middle = Math.ceil(comments.length / 2);
+		const first = await send(comments.slice(0, middle), signal);
+		const second = await send(comments.slice(middle), signal);
+		return {
+			url: first.url ?? second.url,
+			missing: [...first.missing, ...second.missing],
+			refusal: first.refusal ?? second.refusal
+		};
+	};
+}
+/** Whether a review whose answer was lost stands there: all of its comments do, or none. */
+async function isPosted({ repository, pullNumber }, comments, signal) {
+	const there = await repository.diffComments(pullNumber, signal);
+	if (there.status === "refused") return false;
+	const [first] = comments;
+	return there.value.some(({ body }) => {
+		const marker = decodeMarker(body);
+		return marker?.key === first?.marker.key && marker?.finding === first?.finding;
+	});
+}
+async function onFilesOf({ repository, pullNumber, commit }, comments, signal) {
+	const missing = comments.slice(10).map(({ finding }) => finding);
+	let refusal = null;
+	for (const [index, comment] of comments.slice(0, 10).entries()) {
+		const answer = await repository.createFileComment(pullNumber, {
+			commit,
+			comment
+		}, signal);
+		if (answer.status === "ok") continue;
+		refusal ??= answer;
+		missing.push(comment.finding);
+		if (isAboutOne(answer)) continue;
+		missing.push(...comments.slice(index + 1, 10).map(({ finding }) => finding));
+		break;
+	}
+	return {
+		url: null,
+		missing,
+		refusal
+	};
+}
+// src/github/review/standing-comments.ts
+/** The comments of ours on findings of this report, by our own account and with our marker. */
+async function standingComments({ repository, pullNumber, key, kind = "finding", log }, signal) {
+	const us = await repository.identity(signal);
+	const all = await repository.diffComments(pullNumber, signal);
+	if (all.status === "refused") return all;
+	const ours = all.value.flatMap((comment) => {
+		const marker = comment.authorId === us.id ? decodeMarker(comment.body) : null;
+		return marker?.kind === kind && marker.key === key && marker.finding !== void 0 ? [{
+			...comment,
+			finding: marker.finding ?? ""
+		}] : [];
+	});
+	if (ours.length === 0) return {
+		status: "ok",
+		value: []
+	};
+	const nodeIds = ours.map(({ nodeId }) => nodeId);
+	const states = await repository.commentStates(nodeIds, signal);
+	if (states.status === "refused") log(`Which comments are outdated is not known, so none is folded away: ${states.reason}`);
+	const answered = new Set(all.value.map(({ answers }) => answers));
+	return {
+		status: "ok",
+		value: ours.map((comment) => ({
+			...comment,
+			isAnswered: answered.has(comment.id),
+			state: (states.status === "ok" ? states.value.get(comment.nodeId) : void 0) ?? null
+		}))
+	};
+}
+/** Folds comments away one by one, as many as `FOLDED_MAX`; stops where GitHub refuses. */
+async function foldAway({ repository, log }, comments, signal) {
+	for (const { nodeId } of comments.slice(0, FOLDED_MAX)) {
+		const folded = await repository.minimizeComment(nodeId, signal);
+		if (folded.status === "ok") continue;
+		log(`Comments on findings that are gone could not be folded away: ${folded.reason}`);
+		return;
+	}
+}
+/** Requests of one run: the next one goes on. */
+const FOLDED_MAX = 30;
+// src/reporters/edits/suggestions.ts
+/**
+* Edits as suggestions on the diff of a pull request, in one review: only on the commit that they were made on, and only what the diff shows. What
+* a comment of ours says already, whatever a person made of it, is not said again as long as its lines are the same.
+*/
+function suggestionsOn(options) {
+	const { repository, pullNumber, key, at, suggestionsOf, log } = options;
+	return { async report(report, signal) {
+		const looked = await lookAtEdits(report, at);
+		if (looked.status === "done") return looked.delivery;
+		const doubt = doubtOf(report);
+		if (doubt !== null) return refusedDelivery(doubt, at);
+		const standing = await standingComments({
+			repository,
+			pullNumber,
+			key,
+			kind: "suggestion",
+			log
+		}, signal);
+		if (standing.status === "refused") return refusedBy(deliveryOf$1(standing), at);
+		const pullFiles = await repository.pullFiles(pullNumber, signal);
+		if (pullFiles.status === "refused") return refusedBy(deliveryOf$1(pullFiles), at);
+		const { suggestions, left } = suggestionsOf(looked.file, pullFiles.value);
+		const said = new Set(standing.value.filter(holds$1).map(({ finding }) => finding));
+		const wanted = suggestions.filter(({ id }) => !said.has(id));
+		const posted = wanted.length === 0 ? NOTHING : await post(report, {
+			wanted,
+			left
+		}, options, signal);
+		const ids = new Set(suggestions.map(({ id }) => id));
+		await foldAway({
+			repository,
+			log
+		}, standing.value.filter(isOver(ids)), signal);
+		const unsaid = [...left, ...notPosted(wanted, posted)];
+		const tried = Math.min(wanted.length, 50);
+		const isNoneThere = tried === suggestions.length && tried === posted.missing.length;
+		if (posted.refusal !== null && isNoneThere) return refusedBy(deliveryOf$1(posted.refusal), at);
+		const count = suggestions.length - wanted.length + tried - posted.missing.length;
+		for (const { path, reason } of unsaid) log(`not suggested: ${path}: ${reason}`);
+		return {
+			status: "delivered",
+			url: posted.url,
+			said: saidOf(count, unsaid, posted.url),
+			edits: {
+				status: "suggested",
+				url: posted.url,
+				count,
+				left: unsaid
+			}
+		};
+	} };
+}
+const NOTHING = {
+	url: null,
+	missing: [],
+	refusal: null
+};
+/** A suggestion is taken over with a click, so none is made of edits that are known to be wrong, or on lines that may be others. */
+function doubtOf({ newerHead, headLookup, edits }) {
+	if (newerHead !== null) return "The pull request has a newer head, and its lines may be others.";
+	if (headLookup === "failed") return "Whether the pull request has a newer head is not known, and its lines may be others.";
+	if (edits?.verification?.status === "failed") return "The edits did not pass their verification, and a suggestion is taken over with a click.";
+	return null;
+}
+/** Once its lines are others it can no longer be taken over. */
+const holds$1 = ({ state }) => state?.isOutdated !== true;
+/** Its lines are others, nobody has replied, and nobody wants it any more. */
+const isOver = (wanted) => ({ state, isAnswered, finding }) => state?.isOutdated === true && !state.isMinimized && !isAnswered && !wanted.has(finding);
+function post(report, { wanted, left }, { repository, pullNumber, key, reportUrl, clean }, signal) {
+	const comments = wanted.slice(0, 50).map(({ id, path, anchor, body }) => ({
+		finding: id,
+		path,
+		anchor,
+		body,
+		marker: {
+			kind: "suggestion",
+			key,
+			finding: id
+		}
+	}));
+	const isAll = left.length === 0 && wanted.length <= 50;
+	const intro = (count) => {
+		const rest = isAll ? "" : " They are not all of the edits: the report lists the others.";
+		const words = clean.inline(`${headline(report)}. ${plural(count, "suggestion stands", "suggestions stand")} on the lines, and can be committed together.${rest}`);
+		return reportUrl === null ? words : md`${words} ${clean.ownLink(md`The report`, reportUrl)}`;
+	};
+	return postOnLines({
+		repository,
+		pullNumber,
+		commit: report.headSha,
+		intro
+	}, comments, signal);
+}
+/** By file, in their order. */
+function notPosted(wanted, { missing, refusal }) {
+	const lost = new Set(missing);
+	const refused = wanted.filter(({ id }) => lost.has(id));
+	const over = wanted.slice(50);
+	return [...byFile(refused, (count) => `${plural(count, "suggestion was", "suggestions were")} refused: ${refusal?.reason ?? "GitHub took none of them"}`), ...byFile(over, (count) => `${plural(count, "suggestion")} had no room in the review, which has 50 at most`)];
+}
+const byFile = (suggestions, reason) => [...groupedBy(suggestions, ({ path }) => path)].map(([path, of]) => ({
+	path,
+	reason: reason(of.length)
+}));
+const refusedBy = (delivery, at) => delivery.status === "refused" ? refusedDelivery(`${delivery.reason.replace(/\.$/, "")}.`, at, delivery) : delivery;
+function saidOf(count, unsaid, url) {
+	const there = `${plural(count, "suggestion")} (${url ?? "said before"})`;
+	const rest = unsaid.length === 0 ? "" : `; of ${plural(unsaid.length, "file")} not all can be suggested`;
+	return `${count === 0 ? "nothing could be suggested" : there}${rest}`;
 }
 // src/reporters/job-summary.ts
 /** The report on the page of the GitHub workflow run. `append` adds to the file that GITHUB_STEP_SUMMARY names. */
@@ -555,148 +1251,6 @@ function replyComment(options) {
 		}
 	};
 }
-// src/github/review/post-comments.ts
-/**
-* Posts comments on lines as one review, and those on files one by one. GitHub takes a review whole or not at all, so one that it refuses for
-* what it holds is sent in halves, until only the comment that it does not take is left: that one goes to its file, and then is missing.
-*/
-async function postComments(subject, comments, signal) {
-	const onLines = comments.flatMap((one) => {
-		const { anchor } = one;
-		return anchor === null ? [] : [{
-			...one,
-			anchor
-		}];
-	});
-	const reviewed = onLines.length === 0 ? NOTHING : await reviewing(subject)(onLines, signal);
-	const { refusal } = reviewed;
-	if (refusal !== null && !isAboutOne(refusal)) return {
-		...reviewed,
-		missing: comments.map(({ finding }) => finding)
-	};
-	const filed = await onFilesOf(subject, comments.filter(({ anchor, finding }) => anchor === null || reviewed.missing.includes(finding)), signal);
-	return {
-		url: reviewed.url ?? filed.url,
-		missing: filed.missing,
-		refusal: filed.refusal ?? refusal
-	};
-}
-const NOTHING = {
-	url: null,
-	missing: [],
-	refusal: null
-};
-/**
-* Whether another comment may be taken; none is of a locked conversation ("lock prevents review"), and none on a commit that a force push has
-* replaced ("The commitOID is not part of the pull request").
-*/
-const isAboutOne = (refusal) => isTooLarge(refusal) && !ABOUT_ALL.some((words) => refusal.reason.includes(words));
-const ABOUT_ALL = ["lock prevents", "is not part of the pull request"];
-/** Reviews that may be refused before no more halves are tried: enough to find two bad comments of thirty. */
-const REFUSALS_MAX = 12;
-function reviewing(subject) {
-	const { repository, pullNumber, commit, intro } = subject;
-	let left = REFUSALS_MAX;
-	return async function send(comments, signal) {
-		const review = {
-			commit,
-			body: intro(comments.length),
-			comments
-		};
-		const answer = await repository.createReview(pullNumber, review, signal);
-		if (answer.status === "ok") return {
-			...NOTHING,
-			url: answer.value.url
-		};
-		if (isUnclear(answer) && await isPosted(subject, comments, signal)) return NOTHING;
-		left -= 1;
-		if (!isAboutOne(answer) || comments.length === 1 || left <= 0) return {
-			url: null,
-			missing: comments.map(({ finding }) => finding),
-			refusal: answer
-		};
-		const middle = Math.ceil(comments.length / 2);
-		const first = await send(comments.slice(0, middle), signal);
-		const second = await send(comments.slice(middle), signal);
-		return {
-			url: first.url ?? second.url,
-			missing: [...first.missing, ...second.missing],
-			refusal: first.refusal ?? second.refusal
-		};
-	};
-}
-/** Whether a review whose answer was lost stands there: all of its comments do, or none. */
-async function isPosted({ repository, pullNumber }, comments, signal) {
-	const there = await repository.diffComments(pullNumber, signal);
-	if (there.status === "refused") return false;
-	const [first] = comments;
-	return there.value.some(({ body }) => {
-		const marker = decodeMarker(body);
-		return marker?.key === first?.marker.key && marker?.finding === first?.finding;
-	});
-}
-async function onFilesOf({ repository, pullNumber, commit }, comments, signal) {
-	const missing = comments.slice(10).map(({ finding }) => finding);
-	let refusal = null;
-	for (const [index, comment] of comments.slice(0, 10).entries()) {
-		const answer = await repository.createFileComment(pullNumber, {
-			commit,
-			comment
-		}, signal);
-		if (answer.status === "ok") continue;
-		refusal ??= answer;
-		missing.push(comment.finding);
-		if (isAboutOne(answer)) continue;
-		missing.push(...comments.slice(index + 1, 10).map(({ finding }) => finding));
-		break;
-	}
-	return {
-		url: null,
-		missing,
-		refusal
-	};
-}
-// src/github/review/standing-comments.ts
-/** The comments of ours on findings of this report, by our own account and with our marker. */
-async function standingComments({ repository, pullNumber, key, log }, signal) {
-	const us = await repository.identity(signal);
-	const all = await repository.diffComments(pullNumber, signal);
-	if (all.status === "refused") return all;
-	const ours = all.value.flatMap((comment) => {
-		const marker = comment.authorId === us.id ? decodeMarker(comment.body) : null;
-		return marker?.kind === "finding" && marker.key === key && marker.finding !== void 0 ? [{
-			...comment,
-			finding: marker.finding ?? ""
-		}] : [];
-	});
-	if (ours.length === 0) return {
-		status: "ok",
-		value: []
-	};
-	const nodeIds = ours.map(({ nodeId }) => nodeId);
-	const states = await repository.commentStates(nodeIds, signal);
-	if (states.status === "refused") log(`Which comments are outdated is not known, so none is folded away: ${states.reason}`);
-	const answered = new Set(all.value.map(({ answers }) => answers));
-	return {
-		status: "ok",
-		value: ours.map((comment) => ({
-			...comment,
-			isAnswered: answered.has(comment.id),
-			state: (states.status === "ok" ? states.value.get(comment.nodeId) : void 0) ?? null
-		}))
-	};
-}
-/** Folds comments away one by one, as many as `FOLDED_MAX`; stops where GitHub refuses. */
-async function foldAway({ repository, log }, comments, signal) {
-	for (const { nodeId } of comments.slice(0, FOLDED_MAX)) {
-		const folded = await repository.minimizeComment(nodeId, signal);
-		if (folded.status === "ok") continue;
-		log(`Comments on findings that are gone could not be folded away: ${folded.reason}`);
-		return;
-	}
-}
-/** Requests of one run: the next one goes on. */
-const FOLDED_MAX = 30;
 // src/reporters/review-comments.ts
 /**
 * Findings as comments on the diff, in one review a run. What one of our comments says already is not said again, and such a comment is
@@ -745,13 +1299,13 @@ function reviewCommentsOn(options) {
 			key,
 			log
 		}, signal);
-		if (standing.status === "refused") return deliveryOf(standing);
+		if (standing.status === "refused") return deliveryOf$1(standing);
 		const said = new Set(standing.value.filter(isShown).map(({ finding }) => finding));
 		const files = sortedOut(report).shown.some(({ id }) => !said.has(id)) ? await repository.pullFiles(pullNumber, signal) : {
 			status: "ok",
 			value: []
 		};
-		if (files.status === "refused") return deliveryOf(files);
+		if (files.status === "refused") return deliveryOf$1(files);
 		const wanted = commentsOf(report, files.value).filter(({ finding }) => !said.has(finding));
 		const url = stickyUrlIn(before) ?? reportUrl;
 		const posted = wanted.length === 0 ? null : await post(report, wanted, url, signal);
@@ -799,7 +1353,7 @@ function deliveryOfPosted({ url, missing, refusal }) {
 		status: "delivered",
 		url
 	};
-	const why = refusal === null ? null : deliveryOf(refusal);
+	const why = refusal === null ? null : deliveryOf$1(refusal);
 	const reason = why?.status === "refused" ? why.reason : "they are about whole files, of which few are commented on";
 	const isPassing = why?.status === "refused" && why.isPassing === true;
 	return {
@@ -997,7 +1551,7 @@ function markedIssue(subject) {
 		standing: (signal) => findSame(subject, signal),
 		put: async (text, signal) => {
 			const found = await findSame(subject, signal);
-			if (found.status === "refused") return deliveryOf(found);
+			if (found.status === "refused") return deliveryOf$1(found);
 			return await edit(subject, {
 				text,
 				standing: found.value
@@ -1035,12 +1589,12 @@ async function edit(subject, { text, standing }, signal) {
 			standing: extra
 		}, signal);
 	}
-	if (edited.status === "refused") return deliveryOf(edited);
+	if (edited.status === "refused") return deliveryOf$1(edited);
 	for (const one of extra) await closeExtra(subject, {
 		one,
 		url: first.url
 	}, signal);
-	return deliveryOf(edited);
+	return deliveryOf$1(edited);
 }
 /** What they know of findings, as a marker holds it; undefined where none knows anything. */
 const historyOf = (standing) => standing.find(({ marker }) => marker.history !== void 0)?.marker.history;
@@ -1071,10 +1625,10 @@ async function open(subject, text, signal) {
 		title,
 		body: markedText(marked, body)
 	}, signal));
-	if (opened.status === "refused") return deliveryOf(opened);
+	if (opened.status === "refused") return deliveryOf$1(opened);
 	const found = await findSame(subject, signal);
 	const earlier = found.status === "ok" ? found.value.filter(({ number }) => number < opened.value.number) : [];
-	if (earlier.length === 0) return deliveryOf(opened);
+	if (earlier.length === 0) return deliveryOf$1(opened);
 	const extra = {
 		...opened.value,
 		marker: marked
@@ -1082,7 +1636,7 @@ async function open(subject, text, signal) {
 	return await edit(subject, {
 		text,
 		standing: [...earlier, extra]
-	}, signal) ?? deliveryOf(opened);
+	}, signal) ?? deliveryOf$1(opened);
 }
 /** An issue cannot be removed by a token of Actions. */
 async function closeExtra({ repository, marker: { kind, key }, clean, log }, { one, url }, signal) {
@@ -1136,7 +1690,7 @@ function trackingIssue(options) {
 	return { report: async (report, signal) => {
 		if (report.history === void 0) {
 			const found = await issue.standing(signal);
-			return found.status === "refused" ? deliveryOf(found) : {
+			return found.status === "refused" ? deliveryOf$1(found) : {
 				status: "refused",
 				reason: NOTHING_TOLD
 			};
@@ -1179,8 +1733,55 @@ function reportersAnew(context) {
 /** Another reporter is another row. */
 const REPORTERS = [
 	row({
+		name: PULL_REQUEST,
+		enabled: (spec) => spec.publish.edits === "pull-request" ? spec : null,
+		create: (spec, { edits, clean, links, log }) => edits === void 0 ? null : editsPullRequest({
+			spec,
+			at: atHand(spec, edits),
+			propose: edits.propose,
+			contents: edits.contents,
+			log,
+			text: (report) => ({
+				title: clean.line(pullTitle(report)),
+				body: (made) => report.edits === void 0 ? md`` : pullBody(report, report.edits, {
+					made,
+					view: {
+						clean,
+						...links,
+						artifact: spec.artifact,
+						limit: COMMENT_BODY_MAX
+					}
+				})
+			})
+		})
+	}),
+	row({
+		name: SUGGESTIONS,
+		enabled: (spec) => {
+			const { pullNumber } = spec.target;
+			return spec.publish.edits === "suggestions" && pullNumber !== null ? {
+				spec,
+				pullNumber
+			} : null;
+		},
+		create: ({ spec, pullNumber }, { repository, edits, clean, links, log }) => edits === void 0 ? null : suggestionsOn({
+			repository,
+			pullNumber,
+			key: spec.reportKey,
+			at: atHand(spec, edits),
+			clean,
+			log,
+			reportUrl: links.reportUrl,
+			suggestionsOf: (file, pullFiles) => suggestionsOf(file, pullFiles, { clean })
+		})
+	}),
+	row({
 		name: CHECK_RUN,
-		enabled: (spec) => spec.authoring === void 0 && spec.explaining === void 0 ? spec : null,
+		enabled: (spec) => [
+			spec.authoring,
+			spec.explaining,
+			spec.fixing
+		].every((other) => other === void 0) ? spec : null,
 		create: ({ workflow, code, runId, publish }, context) => checkRun({
 			repository: context.repository,
 			check: {
@@ -1319,10 +1920,19 @@ function replyOf({ target: { replyTo }, authoring, authored, githubRun }) {
 function row({ name, enabled, create }) {
 	return (context) => {
 		const subject = enabled(context.spec);
-		return subject === null ? null : {
+		const reporter = subject === null ? null : create(subject, context);
+		return reporter === null ? null : {
 			name,
-			...create(subject, context)
+			...reporter
 		};
+	};
+}
+/** Where edits stay that do not get to where they go. */
+function atHand({ artifact, runDir }, { read, refusedPath }) {
+	return {
+		read,
+		refusedPath,
+		keptIn: `All edits are in ${artifact === null ? `the folder ${runDir}` : `the folder of the run, which is the artifact ${artifact}`}: \`ultracode apply\` writes them to a work tree.`
 	};
 }
 const runningIn = ({ spec, clean, links }) => runningText(spec, {

@@ -1,6 +1,6 @@
 import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { a as REPORT_BYTES_MAX, c as readStoredReport, o as REPORT_FILE } from "./markdown.js";
+import { i as readStoredReport, n as REPORT_FILE, t as REPORT_BYTES_MAX } from "./stored-report.js";
 // src/compose/report-in-folder.ts
 /** The report in the folder of a run, which may have come from elsewhere: a link is not followed. The reason names what was expected. */
 async function reportInFolder(dir) {

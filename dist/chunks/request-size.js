@@ -1,5 +1,5 @@
-import { m as canonicalJson, v as sha256 } from "./base.js";
-import { t as isWebTool } from "./provider.js";
+import { T as sha256, x as canonicalJson } from "./base.js";
+import { u as isWebTool } from "./alone.js";
 // src/requests/cache/prefix-key.ts
 const CHARS_PER_TOKEN = 2.5;
 /** An estimate from the length of a text, or of several together. */

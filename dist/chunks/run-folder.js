@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync } from "node:fs";
 import { lstat, mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import { _ as parseJson, b as messageOf, g as nestsWithin, y as UltracodeError } from "./base.js";
-import { t as RunRecord } from "./run-record.js";
+import { C as nestsWithin, D as messageOf, E as UltracodeError, w as parseJson } from "./base.js";
+import { u as RunRecord } from "./resume.js";
 import "./run.js";
 // src/store/make-folder.ts
 /**

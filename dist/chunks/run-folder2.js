@@ -1,6 +1,7 @@
-import { b as messageOf } from "./base.js";
-import { l as storedReport, o as REPORT_FILE, t as reportMarkdown } from "./markdown.js";
+import { D as messageOf } from "./base.js";
+import { t as reportMarkdown } from "./markdown.js";
 import { n as sarif, t as SARIF_FILE } from "./sarif.js";
+import { a as storedReport, n as REPORT_FILE } from "./stored-report.js";
 // src/reporters/run-folder.ts
 /** The report in the run's folder, whole: for people (`report.md`), for programs (`report.json`) and, where `hasSarif`, for code scanners (`report.sarif`). On GitHub and on a laptop alike. */
 function runFolderReport({ write, clean, links, about, hasSarif }) {

@@ -1,20 +1,17 @@
 import "./rolldown-runtime.js";
 import { basename, join, resolve } from "node:path";
-import { d as publish, p as withCommands, s as aboutOf } from "./markdown.js";
-import { s as createGit, u as openLocation } from "./inside-path.js";
-import { o as topLevelOf, r as headSha } from "./resolve-commit.js";
-import { t as workFolder } from "./work-folder.js";
+import { s as publish, u as withCommands } from "./markdown.js";
+import { S as openLocation, c as gitOutput, g as topLevelOf, p as headSha, y as createGit } from "./git.js";
+import { _ as workFolder } from "./alone.js";
+import { r as aboutOf } from "./stored-report.js";
 import { t as runFolderReport } from "./run-folder2.js";
-import { c as describeRun, d as readArgs, r as NOTHING_REQUESTED } from "./describe-run.js";
-import { n as shellQuoted } from "./shell-quoted.js";
+import { L as readArgs, N as describeRun, O as NOTHING_REQUESTED } from "./resume.js";
+import { d as shellQuoted } from "./flags.js";
 import { t as createShutdown } from "./run.js";
 import { a as hasRecord, c as previousSpec, i as createRunFolder, s as previousJournal } from "./run-folder.js";
-import { t as defaultsOf } from "./defaults.js";
+import { a as defaultsOf, c as refuseForeignModel, i as likelyBase, r as NO_BASE, s as localSettings } from "./settings.js";
 import { n as composeSeal } from "./seal.js";
 import { t as chooseScript } from "./choose-script.js";
-import { t as likelyBase } from "./likely-base.js";
-import { t as localSettings } from "./local-settings.js";
-import { n as gitOutput } from "./git-output.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/untracked-files.ts
 /**
@@ -54,6 +51,7 @@ async function runLocal(host, order) {
 			import("./compose-run2.js")
 		]);
 		const { settings, said } = await localSettings(root, order.settings);
+		refuseForeignModel(host, settings);
 		const sealFor = composeSeal(host, settings);
 		const journals = await journalsToResume(order, sealFor);
 		const runDir = resolve(order.out ?? join(root, ".ultracode", "runs", order.runId));
@@ -86,26 +84,32 @@ async function runLocal(host, order) {
 		});
 		const place = [...order.words, runDir].every((word) => order.clean.plain(shellQuoted(word)) === shellQuoted(word)) ? {
 			type: "laptop",
+			self: order.self,
 			words: order.words,
 			dir: runDir
 		} : null;
 		const foreign = untracked.filter((path) => !hasRecord(join(root, path)));
-		const report = withUntracked(withCommands(run.report, place), foreign);
-		const execution = {
-			...run,
-			report
-		};
+		const based = withBase(run.report, settings.base ?? base);
+		const report = withUntracked(withCommands(based, place), foreign);
 		await writeReport({
 			report,
 			spec
 		}, folder, order);
-		return execution;
+		return {
+			...run,
+			report
+		};
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
 		_usingCtx$1.d();
 	}
 }
+/** A run about a change says so, where nothing tells what the branch left. */
+const withBase = (report, base) => base === null && report.coverage?.of === "change" ? {
+	...report,
+	omissions: [...report.omissions, NO_BASE]
+} : report;
 /** What git does not track is offered to no workflow: a new file, above all, that was not added yet. `paths`: without folders of runs. */
 function withUntracked(report, paths) {
 	if (paths.length === 0) return report;

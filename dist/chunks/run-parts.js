@@ -1,16 +1,16 @@
-import { b as messageOf, m as canonicalJson, n as deferred, v as sha256, y as UltracodeError } from "./base.js";
-import { D as chain, E as addUsage, S as NO_USAGE, a as journaled, c as gated, d as budgeted, f as createBudget, i as stoppable, n as traced, o as recorded, p as scheduled, s as reusableIn, u as callKey } from "./run.js";
+import { D as messageOf, E as UltracodeError, T as sha256, o as deferred, x as canonicalJson } from "./base.js";
+import { A as chain, _ as scheduled, a as journaled, c as gated, d as createBudget, h as callKey, i as stoppable, k as addUsage, n as traced, o as recorded, s as reusableIn, u as budgeted, w as NO_USAGE } from "./run.js";
+import "./resume.js";
+import { p as cutLine } from "./alone.js";
 import { n as fitsSchema } from "./output.js";
+import { i as loadEngine, n as loadBuiltin, t as catalogOf } from "./catalog.js";
+import { o as composeProvider, x as modelFacts } from "./settings.js";
+import { _ as TURN_OUTPUT_TOKENS_ENOUGH, a as createEditing, b as sandboxes, d as FREE, f as priceList, g as TOOL_OUTPUT_CHARS, h as ATTACHED_CHARS, m as AGENT_OUTPUT_TOKENS_MAX, o as createToolset, p as modelChoice, t as composeGuidance, v as agentLoop } from "./guidance2.js";
+import { r as stillTrueWithin } from "./load-definitions.js";
 import { t as readJournal } from "./read-journal.js";
-import "./run-record.js";
-import { r as loadEngine, t as loadBuiltin } from "./assets.js";
-import { n as stillTrueWithin } from "./web.js";
-import { a as modelChoice, d as AGENT_OUTPUT_TOKENS_MAX, f as ATTACHED_CHARS, g as agentLoop, h as createToolset, i as priceList, m as TURN_OUTPUT_TOKENS_ENOUGH, o as composeGuidance, p as TOOL_OUTPUT_CHARS, r as FREE, t as sandboxes } from "./create-sandbox.js";
-import { t as modelFacts } from "./models.js";
+import { a as sameBeforeIn } from "./merged.js";
 import { a as lastSharedBlock, i as createPrefixKeys, n as mostOfWeb, o as tokensOf, r as charsOf, t as createRequestSize } from "./request-size.js";
-import { t as composeProvider } from "./provider2.js";
-import { t as catalogOf } from "./catalog2.js";
-import { t as openCode } from "./open-code.js";
+import { n as NOT_EDITED, r as markedFiles, t as openCode } from "./open-code.js";
 import { resolve } from "node:path";
 import { open, rename, stat, writeFile } from "node:fs/promises";
 // src/store/journal-file.ts
@@ -1198,12 +1198,16 @@ function resilientProvider(provider, options) {
 }
 // src/compose/run/agents.ts
 /** What decides whether an outcome of a run before is given again. `warn`: told of what cannot be looked at anew. */
-const keptIn = ({ host, settings, journal, guidance, models }, warn) => ({
+const keptIn = ({ host, settings, journal, guidance, models, sameBefore }, warn) => ({
 	journal,
 	bounds: `max-turns ${settings["max-turns"]}, verify-model ${models.of(void 0, "verify")}`,
+	verifies: namedCommand(settings["verify-command"]),
 	stillTrue: stillTrueWithin(host.now, guidance.stillTrue, warn),
+	sameBefore,
 	fits: fitsSchema()
 });
+/** A command may hold what is nobody's business, and it stands in each line of the journal. */
+const namedCommand = (command = "") => command.trim() === "" ? null : sha256(command).slice(0, 12);
 /** What a run before has of a call. The call itself tells what has to be told. */
 const composeReusable = (parts) => reusableIn(keptIn(parts, () => void 0));
 /** What happens around every call, outermost first; ARCHITECTURE.md says why in this order. */
@@ -1215,9 +1219,11 @@ function composeAgents(parts) {
 		atMs: now(),
 		message
 	}));
+	const { journal, bounds, verifies } = kept;
 	const keeping = {
-		journal: kept.journal,
-		bounds: kept.bounds,
+		journal,
+		bounds,
+		verifies,
 		notKept: stop.drain
 	};
 	const heads = createSharedHeads({
@@ -1272,6 +1278,7 @@ function composeLoop(parts) {
 			})
 		}),
 		toolset: parts.toolset,
+		editing: parts.editing,
 		exhausted: budget.exhausted,
 		emit,
 		now,
@@ -1293,10 +1300,10 @@ function composeLoop(parts) {
 	});
 }
 /** Identity of a call: its prompt and options, and everything around them that could change the answer. */
-const keyOfCalls = ({ settings, provider, toolset, models, guidance }) => (prompt, options) => callKey(prompt, options, {
+const keyOfCalls = ({ settings, provider, toolset, editing, models, guidance }) => (prompt, options) => callKey(prompt, options, {
 	provider: provider.name,
 	effort: settings.effort ?? null,
-	tools: toolset.version,
+	tools: options.isolation === "worktree" && editing !== null ? editing.version : toolset.version,
 	model: models.of(void 0, options.role),
 	...guidance.surroundings(options)
 });
@@ -1341,6 +1348,37 @@ async function keepEnd(keep, record, report) {
 		};
 	}
 }
+// src/compose/run/editing/compose-editing.ts
+/** What agents with `isolation: 'worktree'` work on. */
+function composeEditing({ settings, git, trustedRef, tell, ...parts }) {
+	let marked = null;
+	return createEditing({
+		...parts,
+		limits: { outputChars: TOOL_OUTPUT_CHARS },
+		protectedPaths: settings["protected-paths"],
+		marked: () => {
+			marked ??= trustedRef === null ? Promise.resolve(/* @__PURE__ */ new Map()) : parts.checkout.listFiles().then((files) => markedFiles(git, trustedRef, files, NOT_EDITED));
+			return marked;
+		},
+		onRefused: tellRefused(tell)
+	});
+}
+/** Edits that the journal gives again count against the limits of the run as well. */
+const countingReused = (emit, editing) => (event) => {
+	if (event.type === "agent-ended" && event.outcome.status === "done" && event.outcome.source === "journal") editing.count(event.outcome.edited?.edits ?? []);
+	emit(event);
+};
+/** A model that tries the same again and again is told of once, and one that tries all there is fills no log. */
+function tellRefused(tell) {
+	const told = /* @__PURE__ */ new Set();
+	return ({ id, options: { label } }, said) => {
+		const message = `${cutLine(label ?? `agent ${id}`, 80)} tried to change what agents may not: ${cutLine(said, 300)}; that call was refused and changed nothing.`;
+		if (told.has(message) || told.size > TOLD_MAX) return;
+		told.add(message);
+		tell(told.size > TOLD_MAX ? "Agents tried more of this; the transcripts of the run have it all." : message);
+	};
+}
+const TOLD_MAX = 20;
 // src/compose/run/transcripts.ts
 /**
 * Transcripts are for looking at: one that cannot be written is said once, and costs no agent its answer. Nor its time: they are
@@ -1366,7 +1404,8 @@ function transcripts(folder, clean, warn) {
 }
 // src/compose/run/run-parts.ts
 /** All that agents are made of, within the limits of the run. */
-async function agentPartsOf(host, { spec, settings, trusted, folder, stop, clean }, loaded) {
+async function agentPartsOf(host, parts, loaded) {
+	const { spec, settings, trusted, folder, stop, clean } = parts;
 	const { provider, journal, emit, code } = loaded;
 	const warn = (message) => emit({
 		type: "warning",
@@ -1375,6 +1414,29 @@ async function agentPartsOf(host, { spec, settings, trusted, folder, stop, clean
 	});
 	const prices = spec.offline ? FREE : priceList(settings.prices ?? {});
 	const toolset = createToolset(code.checkout, { outputChars: TOOL_OUTPUT_CHARS }, loaded.web);
+	const guidance = await composeGuidance({
+		tree: trusted,
+		code: code.checkout,
+		toolset,
+		warn
+	});
+	const editing = spec.publish.edits === void 0 ? null : composeEditing({
+		checkout: code.checkout,
+		toolset,
+		access: loaded.web,
+		system: guidance.editingSystem,
+		settings,
+		git: parts.code.git,
+		trustedRef: spec.code.trustedRef,
+		holdsSecret: (text) => clean.withoutSecrets(text) !== text,
+		tell: (message) => emit({
+			type: "warning",
+			atMs: host.now(),
+			message,
+			refusedCall: true
+		}),
+		verify: loaded.verify ?? null
+	});
 	return {
 		host,
 		settings,
@@ -1385,12 +1447,9 @@ async function agentPartsOf(host, { spec, settings, trusted, folder, stop, clean
 			verifyModel: settings["verify-model"]
 		}, prices),
 		toolset,
-		guidance: await composeGuidance({
-			tree: trusted,
-			code: code.checkout,
-			toolset,
-			warn
-		}),
+		editing,
+		sameBefore: sameBeforeIn(code.checkout.stored),
+		guidance,
 		budget: createBudget({
 			costUsd: spec.limits.maxCostUsd,
 			costSetting: spec.limits.limitedBy,
@@ -1399,7 +1458,7 @@ async function agentPartsOf(host, { spec, settings, trusted, folder, stop, clean
 		journal,
 		approved: spec.approved,
 		stop,
-		emit,
+		emit: editing === null ? emit : countingReused(emit, editing),
 		record: transcripts(folder, clean, warn),
 		withoutSecrets: clean.withoutSecrets
 	};

@@ -1,5 +1,6 @@
 import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { b as messageOf, g as nestsWithin, h as isJsonObject, l as nearMiss, m as canonicalJson, v as sha256 } from "./base.js";
+import { C as nestsWithin, D as messageOf, S as isJsonObject, T as sha256, h as nearMiss, x as canonicalJson } from "./base.js";
+import { A as isVerification, M as areEdits } from "./edits.js";
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -7960,8 +7961,8 @@ const EFFORTS = [
 	"xhigh",
 	"max"
 ];
-/** The tools of an agent, in the order in which it is told of them. Each has a row in agent/tools/registry.ts. */
-const TOOL_NAMES = [
+/** Tools that change nothing. */
+const READING_TOOL_NAMES = [
 	"Read",
 	"Grep",
 	"Glob",
@@ -7969,6 +7970,15 @@ const TOOL_NAMES = [
 	"WebSearch",
 	"WebFetch"
 ];
+/** Tools of an agent that has files of its own to change. */
+const EDITING_TOOL_NAMES = [
+	"Edit",
+	"Write",
+	"Delete",
+	"Move"
+];
+/** The tools of an agent, in the order in which it is told of them. Each has a row in agent/tools/registry.ts. */
+const TOOL_NAMES = [...READING_TOOL_NAMES, ...EDITING_TOOL_NAMES];
 /** What the agents of a run may reach of the web, by tools of the model's server. Each includes those before it. */
 const WEB = [
 	"off",
@@ -8014,6 +8024,8 @@ const shared = {
 	usage: custom(isUsage),
 	observations: custom((value) => Array.isArray(value) && value.every(isObservation))
 };
+/** What an agent edited, with the bytes: a resumed run needs nothing else to have it again. */
+const edited = custom((value) => isJsonObject(value) && areEdits(value.edits) && (value.verification === null || isVerification(value.verification)));
 /** The bounds that the agent had: under others the failure may not repeat. */
 const bounds = string();
 /** One outcome as it stands on disk, one JSON line each. */
@@ -8021,7 +8033,10 @@ const JournalEntry = discriminatedUnion("status", [
 	object({
 		...shared,
 		status: literal("done"),
-		value: JsonValue
+		value: JsonValue,
+		edited: edited.exactOptional(),
+		/** Names the command that has verified the edits. */
+		verifiedBy: string().exactOptional()
 	}),
 	object({
 		...shared,
@@ -8039,6 +8054,13 @@ const JournalEntry = discriminatedUnion("status", [
 		bounds
 	})
 ]);
+// src/run/events.ts
+/** What agents of other runtimes can do and those of a run may lack. */
+const ABILITIES = [
+	"edit",
+	"run",
+	"web"
+];
 // src/run/fail-on.ts
 /**
 * What makes a check fail: findings of this severity or above, a run that did not complete, files in scope that nobody looked at.
@@ -8059,159 +8081,6 @@ const Counting = object({
 	/** Those whose confidence is known and lower do not count, from 0 to 1; absent: all do. */
 	minConfidence: number$1().min(0).max(1).exactOptional()
 });
-// src/run/events.ts
-/** What agents of other runtimes can do and those of a run may lack. */
-const ABILITIES = [
-	"edit",
-	"run",
-	"web"
-];
-// src/run/phase-costs.ts
-/** The costs with one agent more; phases stay in the order in which they first had one. */
-function withAgentCost(costs, { options }, outcome) {
-	const title = options.phase ?? "";
-	const index = costs.findIndex((phase) => phase.title === title);
-	const { agents, reused, usage } = costs[index] ?? {
-		agents: 0,
-		reused: 0,
-		usage: NO_USAGE
-	};
-	const phase = {
-		title,
-		agents: agents + 1,
-		reused: reused + (outcome.source === "journal" ? 1 : 0),
-		usage: addUsage(usage, outcome.usage)
-	};
-	return index === -1 ? [...costs, phase] : costs.with(index, phase);
-}
-// src/run/tally.ts
-const NOTHING_ASKED = {
-	total: 0,
-	live: 0,
-	answered: 0,
-	reused: 0,
-	failed: 0,
-	refusedByBudget: 0,
-	refusedByCap: 0,
-	failures: [],
-	warnings: [],
-	broken: [],
-	repeats: [],
-	lacking: [],
-	usage: NO_USAGE,
-	phases: []
-};
-/** The counts of a run that was killed, from its journal; agents in flight at that moment are not in it. */
-function tallyOfJournal(entries) {
-	const failures = entries.flatMap((entry) => {
-		if (entry.status === "done") return [];
-		return [{
-			label: entry.label,
-			reason: entry.status === "failed" ? entry.reason : entry.message
-		}];
-	});
-	return {
-		...NOTHING_ASKED,
-		total: entries.length,
-		live: entries.length,
-		answered: entries.length - failures.length,
-		failed: failures.length,
-		failures,
-		usage: entries.map(({ usage }) => usage).reduce(addUsage, NO_USAGE)
-	};
-}
-/** Keeps the count by watching the run's events. */
-function createTally() {
-	let tally = NOTHING_ASKED;
-	return {
-		watch: (event) => {
-			tally = after(tally, event);
-		},
-		read: () => tally
-	};
-}
-function after(tally, event) {
-	if (event.type === "warning") return {
-		...tally,
-		warnings: [...tally.warnings, event.message]
-	};
-	if (event.type === "item-broken") return {
-		...tally,
-		broken: [...tally.broken, event.message]
-	};
-	if (event.type === "request-repeated") return {
-		...tally,
-		repeats: withRepeated(tally.repeats, event.reason)
-	};
-	if (event.type === "ability-lacking") return {
-		...tally,
-		lacking: withLacking(tally.lacking, event.ability)
-	};
-	if (event.type === "agent-refused") return {
-		...tally,
-		refusedByCap: tally.refusedByCap + 1
-	};
-	if (event.type !== "agent-ended") return tally;
-	const { call, outcome } = event;
-	const label = call.options.label ?? `agent ${call.id}`;
-	const counted = {
-		...tally,
-		total: tally.total + 1,
-		usage: addUsage(tally.usage, outcome.usage),
-		phases: withAgentCost(tally.phases, call, outcome)
-	};
-	if (outcome.status === "rejected") return {
-		...counted,
-		live: tally.live + (outcome.usage.requests > 0 ? 1 : 0),
-		reused: tally.reused + (outcome.source === "journal" ? 1 : 0),
-		failed: tally.failed + 1,
-		refusedByBudget: tally.refusedByBudget + (outcome.reason === "budget" ? 1 : 0),
-		failures: [...tally.failures, {
-			label,
-			reason: outcome.message,
-			...attemptOf(outcome)
-		}]
-	};
-	const sourced = outcome.source === "journal" ? {
-		...counted,
-		reused: tally.reused + 1
-	} : {
-		...counted,
-		live: tally.live + 1
-	};
-	if (outcome.status === "done") return {
-		...sourced,
-		answered: tally.answered + (outcome.source === "journal" ? 0 : 1)
-	};
-	return {
-		...sourced,
-		failed: tally.failed + 1,
-		failures: [...tally.failures, {
-			label,
-			reason: outcome.reason
-		}]
-	};
-}
-const attemptOf = ({ lastAttempt }) => lastAttempt === void 0 ? {} : { lastAttempt };
-const withLacking = (lacking, ability) => ABILITIES.flatMap((each) => {
-	const agents = (lacking.find((one) => one.ability === each)?.agents ?? 0) + (each === ability ? 1 : 0);
-	return agents === 0 ? [] : [{
-		ability: each,
-		agents
-	}];
-});
-const MOST_REASONS = 20;
-const OTHER = "other reasons";
-/** The counts with one request more, the most frequent reason first. */
-function withRepeated(counts, reason) {
-	const name = counts.some((count) => count.reason === reason) || counts.length < MOST_REASONS ? reason : OTHER;
-	const index = counts.findIndex((count) => count.reason === name);
-	const count = {
-		reason: name,
-		requests: (counts[index]?.requests ?? 0) + 1
-	};
-	return (index === -1 ? [...counts, count] : counts.with(index, count)).toSorted((a, b) => b.requests - a.requests);
-}
 // node_modules/eventemitter3/index.mjs
 var import_eventemitter3 = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var has = Object.prototype.hasOwnProperty;
@@ -9246,6 +9115,175 @@ function createStages() {
 		return stage;
 	};
 }
+// src/run/call-key.ts
+/**
+* Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label`, `phase`, `background`,
+* `sharedHeadLength` and `budgetShare` are left out, and so is everything else in the script: an edit elsewhere keeps the key.
+*/
+function callKey(prompt, options, surroundings) {
+	const { label: _label, phase: _phase, background: _background, sharedHeadLength: _shared, budgetShare: _share, ...meaningful } = options;
+	return sha256(canonicalJson({
+		prompt,
+		options: withoutUndefined(meaningful),
+		surroundings
+	})).slice(0, 32);
+}
+/** How a script names what a call has edited. The same in every run that makes the call: it may stand in the prompt of another one. */
+const patchIdOf = ({ key }) => sha256(key).slice(0, 12);
+function withoutUndefined(options) {
+	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== void 0));
+}
+// src/run/phase-costs.ts
+/** The costs with one agent more; phases stay in the order in which they first had one. */
+function withAgentCost(costs, { options }, outcome) {
+	const title = options.phase ?? "";
+	const index = costs.findIndex((phase) => phase.title === title);
+	const { agents, reused, usage } = costs[index] ?? {
+		agents: 0,
+		reused: 0,
+		usage: NO_USAGE
+	};
+	const phase = {
+		title,
+		agents: agents + 1,
+		reused: reused + (outcome.source === "journal" ? 1 : 0),
+		usage: addUsage(usage, outcome.usage)
+	};
+	return index === -1 ? [...costs, phase] : costs.with(index, phase);
+}
+// src/run/tally.ts
+const NOTHING_ASKED = {
+	total: 0,
+	live: 0,
+	answered: 0,
+	reused: 0,
+	failed: 0,
+	refusedByBudget: 0,
+	refusedByCap: 0,
+	failures: [],
+	warnings: [],
+	refusedCalls: [],
+	broken: [],
+	repeats: [],
+	lacking: [],
+	usage: NO_USAGE,
+	phases: []
+};
+/** The counts of a run that was killed, from its journal; agents in flight at that moment are not in it. */
+function tallyOfJournal(entries) {
+	const failures = entries.flatMap((entry) => {
+		if (entry.status === "done") return [];
+		return [{
+			label: entry.label,
+			reason: entry.status === "failed" ? entry.reason : entry.message
+		}];
+	});
+	return {
+		...NOTHING_ASKED,
+		total: entries.length,
+		live: entries.length,
+		answered: entries.length - failures.length,
+		failed: failures.length,
+		failures,
+		usage: entries.map(({ usage }) => usage).reduce(addUsage, NO_USAGE)
+	};
+}
+/** Keeps the count by watching the run's events. */
+function createTally() {
+	let tally = NOTHING_ASKED;
+	return {
+		watch: (event) => {
+			tally = after(tally, event);
+		},
+		read: () => tally
+	};
+}
+function after(tally, event) {
+	if (event.type === "warning" && event.refusedCall === true) return {
+		...tally,
+		refusedCalls: [...tally.refusedCalls, event.message]
+	};
+	if (event.type === "warning") return {
+		...tally,
+		warnings: [...tally.warnings, event.message]
+	};
+	if (event.type === "item-broken") return {
+		...tally,
+		broken: [...tally.broken, event.message]
+	};
+	if (event.type === "request-repeated") return {
+		...tally,
+		repeats: withRepeated(tally.repeats, event.reason)
+	};
+	if (event.type === "ability-lacking") return {
+		...tally,
+		lacking: withLacking(tally.lacking, event.ability)
+	};
+	if (event.type === "agent-refused") return {
+		...tally,
+		refusedByCap: tally.refusedByCap + 1
+	};
+	if (event.type !== "agent-ended") return tally;
+	const { call, outcome } = event;
+	const label = call.options.label ?? `agent ${call.id}`;
+	const counted = {
+		...tally,
+		total: tally.total + 1,
+		usage: addUsage(tally.usage, outcome.usage),
+		phases: withAgentCost(tally.phases, call, outcome)
+	};
+	if (outcome.status === "rejected") return {
+		...counted,
+		live: tally.live + (outcome.usage.requests > 0 ? 1 : 0),
+		reused: tally.reused + (outcome.source === "journal" ? 1 : 0),
+		failed: tally.failed + 1,
+		refusedByBudget: tally.refusedByBudget + (outcome.reason === "budget" ? 1 : 0),
+		failures: [...tally.failures, {
+			label,
+			reason: outcome.message,
+			...attemptOf(outcome)
+		}]
+	};
+	const sourced = outcome.source === "journal" ? {
+		...counted,
+		reused: tally.reused + 1
+	} : {
+		...counted,
+		live: tally.live + 1
+	};
+	if (outcome.status === "done") return {
+		...sourced,
+		answered: tally.answered + (outcome.source === "journal" ? 0 : 1)
+	};
+	return {
+		...sourced,
+		failed: tally.failed + 1,
+		failures: [...tally.failures, {
+			label,
+			reason: outcome.reason
+		}]
+	};
+}
+const attemptOf = ({ lastAttempt }) => lastAttempt === void 0 ? {} : { lastAttempt };
+const withLacking = (lacking, ability) => ABILITIES.flatMap((each) => {
+	const agents = (lacking.find((one) => one.ability === each)?.agents ?? 0) + (each === ability ? 1 : 0);
+	return agents === 0 ? [] : [{
+		ability: each,
+		agents
+	}];
+});
+const MOST_REASONS = 20;
+const OTHER = "other reasons";
+/** The counts with one request more, the most frequent reason first. */
+function withRepeated(counts, reason) {
+	const name = counts.some((count) => count.reason === reason) || counts.length < MOST_REASONS ? reason : OTHER;
+	const index = counts.findIndex((count) => count.reason === name);
+	const count = {
+		reason: name,
+		requests: (counts[index]?.requests ?? 0) + 1
+	};
+	return (index === -1 ? [...counts, count] : counts.with(index, count)).toSorted((a, b) => b.requests - a.requests);
+}
 // src/run/budget.ts
 function createBudget(limits) {
 	const { costSetting = "max-cost-usd" } = limits;
@@ -9338,22 +9376,6 @@ function createShare(budget) {
 		}
 	};
 }
-// src/run/call-key.ts
-/**
-* Identity of a call: 32 hexadecimal characters over its prompt, its options and what surrounds it. `label`, `phase`, `background`,
-* `sharedHeadLength` and `budgetShare` are left out, and so is everything else in the script: an edit elsewhere keeps the key.
-*/
-function callKey(prompt, options, surroundings) {
-	const { label: _label, phase: _phase, background: _background, sharedHeadLength: _shared, budgetShare: _share, ...meaningful } = options;
-	return sha256(canonicalJson({
-		prompt,
-		options: withoutUndefined(meaningful),
-		surroundings
-	})).slice(0, 32);
-}
-function withoutUndefined(options) {
-	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== void 0));
-}
 // src/run/gate.ts
 /**
 * Inside the journal: a call that an earlier run has answered needs no approval. Titles are compared letter by letter with those that
@@ -9391,29 +9413,34 @@ const journaled = ({ notKept, ...kept }) => {
 	const reusable = reusableIn(kept);
 	return (next) => async (call, signal) => {
 		const known = journal.find(call.key);
-		if (known !== void 0 && await reusable(call) === "answered") return outcomeOf(known);
+		if (known !== void 0 && await reusable(call) === "answered") return outcomeOf(known, kept.verifies);
 		const outcome = await next(call, signal);
 		await journal.synced().catch((error) => notKept(messageOf(error)));
 		return outcome;
 	};
 };
 /** Asks nothing and changes nothing. */
-const reusableIn = ({ journal, stillTrue, fits, bounds }) => async (call) => {
+const reusableIn = ({ journal, stillTrue, sameBefore, fits, bounds }) => async (call) => {
 	const known = journal.find(call.key);
 	if (known === void 0) return "none";
-	return (known.status !== "done" || fits(call, known.value)) && wouldRepeat(known, bounds) && await stillTrue(known.observations) ? "answered" : "outdated";
+	const isAnswer = known.status !== "done" || fits(call, known.value);
+	const edits = known.status === "done" ? known.edited?.edits ?? [] : [];
+	return isAnswer && wouldRepeat(known, bounds) && await stillTrue(known.observations) && await sameBefore(edits) ? "answered" : "outdated";
 };
 /**
 * Writes each outcome down. It stands inside the queue of agents, so that the next one starts when this one is written: a run that is
 * killed asks for no more of them again than it may have at once. The script gets what is written, without secrets: so a replay
 * sees what the first run saw.
 */
-const recorded = ({ journal, bounds, notKept, withoutSecrets }) => (next) => async (call, signal) => {
+const recorded = ({ journal, bounds, verifies, notKept, withoutSecrets }) => (next) => async (call, signal) => {
 	const outcome = shown(await next(call, signal), withoutSecrets);
 	const entry = entryOf({
 		key: call.key,
 		label: withoutSecrets(call.options.label ?? "")
-	}, outcome, bounds);
+	}, outcome, {
+		bounds,
+		verifies
+	});
 	if (entry === null) return outcome;
 	try {
 		await journal.append(entry);
@@ -9423,7 +9450,15 @@ const recorded = ({ journal, bounds, notKept, withoutSecrets }) => (next) => asy
 	return outcome;
 };
 const wouldRepeat = (entry, bounds) => entry.status === "done" || entry.status === "failed" && entry.bounds === bounds && entry.scope === "agent";
-function outcomeOf(entry) {
+/** What another command said of edits is not told: nobody knows what the present one would say of them. */
+function editedIn({ edited, verifiedBy }, verifies) {
+	if (edited === void 0) return {};
+	return { edited: (verifiedBy ?? null) === (verifies ?? null) ? edited : {
+		...edited,
+		verification: null
+	} };
+}
+function outcomeOf(entry, verifies) {
 	const free = {
 		usage: NO_USAGE,
 		observations: entry.observations,
@@ -9433,7 +9468,8 @@ function outcomeOf(entry) {
 		case "done": return {
 			...free,
 			status: "done",
-			value: entry.value
+			value: entry.value,
+			...editedIn(entry, verifies)
 		};
 		case "failed": return {
 			...free,
@@ -9490,7 +9526,7 @@ function shown(outcome, withoutSecrets) {
 	}
 }
 /** The entry to write; null for an outcome that a larger budget, a working key or another schema could change. */
-function entryOf(named, outcome, bounds) {
+function entryOf(named, outcome, { bounds, verifies }) {
 	if (outcome.status === "suspended") return null;
 	const shared = {
 		v: 1,
@@ -9498,11 +9534,17 @@ function entryOf(named, outcome, bounds) {
 		usage: outcome.usage,
 		observations: outcome.observations ?? []
 	};
-	if (outcome.status === "done") return {
-		...shared,
-		status: "done",
-		value: outcome.value
-	};
+	if (outcome.status === "done") {
+		const { value, edited } = outcome;
+		const by = edited?.verification == null || verifies == null ? {} : { verifiedBy: verifies };
+		return {
+			...shared,
+			status: "done",
+			value,
+			...edited !== void 0 && { edited },
+			...by
+		};
+	}
 	if (outcome.status === "failed") {
 		const { scope, reason } = outcome;
 		return scope === "run" ? null : {
@@ -9615,4 +9657,4 @@ function createShutdown({ now, wait }, stop) {
 	};
 }
 const inWords = (minutes) => `${Number(minutes.toFixed(2))} ${minutes === 1 ? "minute" : "minutes"}`;
-export { toJSONSchema as $, searchesOf as A, json as B, ROLES as C, chain as D, addUsage as E, array as F, preprocess as G, looseObject as H, boolean as I, string as J, record as K, custom as L, date as M, datetime as N, isRefusal as O, _enum as P, url as Q, discriminatedUnion as R, NO_USAGE as S, WEB as T, number$1 as U, literal as V, object as W, union as X, tuple as Y, unknown as Z, ABILITIES as _, journaled as a, JournalEntry as b, gated as c, budgeted as d, prettifyError as et, createBudget as f, tallyOfJournal as g, createTally as h, stoppable as i, number as j, refusalReason as k, unmetGates as l, NOTHING_ASKED as m, traced as n, recorded as o, scheduled as p, strictObject as q, createStop as r, reusableIn as s, createShutdown as t, NEVER as tt, callKey as u, Counting as v, TOOL_NAMES as w, EFFORTS as x, FAIL_ON as y, int as z };
+export { union as $, chain as A, custom as B, EFFORTS as C, TOOL_NAMES as D, ROLES as E, date as F, looseObject as G, int as H, datetime as I, preprocess as J, number$1 as K, _enum as L, refusalReason as M, searchesOf as N, WEB as O, number as P, tuple as Q, array as R, EDITING_TOOL_NAMES as S, READING_TOOL_NAMES as T, json as U, discriminatedUnion as V, literal as W, strictObject as X, record as Y, string as Z, scheduled as _, journaled as a, ABILITIES as b, gated as c, createBudget as d, unknown as et, NOTHING_ASKED as f, patchIdOf as g, callKey as h, stoppable as i, NEVER as it, isRefusal as j, addUsage as k, unmetGates as l, tallyOfJournal as m, traced as n, toJSONSchema as nt, recorded as o, createTally as p, object as q, createStop as r, prettifyError as rt, reusableIn as s, createShutdown as t, url as tt, budgeted as u, Counting as v, NO_USAGE as w, JournalEntry as x, FAIL_ON as y, boolean as z };

@@ -1,4 +1,4 @@
-import { Dt as oneLine, F as standingSentences, L as editWords, Tt as excerpt, dt as isOpen, ut as canFail, y as headline } from "./words.js";
+import { Lt as canFail, Qt as excerpt, Rt as isOpen, S as headline, Y as standingSentences, Z as editWords, en as oneLine, tn as plural } from "./words.js";
 // src/report/formats/sarif.ts
 /** Name of the file in the run's folder. */
 const SARIF_FILE = "report.sarif";
@@ -124,7 +124,7 @@ function notificationsOf(report, cut) {
 		message: { text: `No place in the code: ${messageOf(finding)}` }
 	})), ...[
 		report.status === "completed" ? null : `${headline(report)}: ${report.reason ?? ""}`,
-		cut === 0 ? null : `${cut} more findings had no room: the report of the run has them.`,
+		cut === 0 ? null : `${plural(cut, "more finding")} had no room: the report of the run has them.`,
 		...report.omissions
 	].filter((text) => text !== null).map((text) => ({
 		level: "note",

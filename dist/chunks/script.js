@@ -1,5 +1,5 @@
-import { b as messageOf, h as isJsonObject, p as groupDigits, v as sha256 } from "./base.js";
-import { a as META_FIRST, s as SCRIPT_BYTES_MAX } from "./contract.js";
+import { D as messageOf, S as isJsonObject, T as sha256, y as groupDigits } from "./base.js";
+import { C as META_FIRST, T as SCRIPT_BYTES_MAX } from "./alone.js";
 // src/workflow/script/syntax-tree.ts
 const NO_CHILDREN = [];
 /** Nodes directly below one, in the order of the source; the literal parts of a template are none. */

@@ -1,5 +1,5 @@
-import { r as providerRow } from "./providers.js";
-import { g as belongingOf } from "./describe-run.js";
+import { y as providerRow } from "./settings.js";
+import { H as belongingOf } from "./resume.js";
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 // src/store/seal.ts
 /**

@@ -12220,7 +12220,7 @@ var text_extensions_default = [
 	"zsh",
 	"zshrc"
 ];
-// src/checkout/tree/source-types.ts
+// src/checkout/tree/file-types/source-types.ts
 const NAMES = new Set(Object.values(linguist_languages_exports).flatMap((language) => [...("extensions" in language ? language.extensions : []).map(lower), ...("filenames" in language ? language.filenames : []).map(lower)]));
 const EXTENSIONS = new Set(text_extensions_default.map((extension) => lower(`.${extension}`)));
 /** Whether people write files with such a name as text. Nothing is said about the bytes: `.ts` is also a video. */

@@ -1,14 +1,12 @@
 import "./rolldown-runtime.js";
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { a as loadDefinitions, r as webAccess, t as abilitiesOf } from "./web.js";
-import { t as insidePath, u as openLocation } from "./inside-path.js";
-import { o as topLevelOf } from "./resolve-commit.js";
-import { t as workFolder } from "./work-folder.js";
-import { t as loadBuiltin } from "./assets.js";
-import { a as scriptName, r as listWorkflows } from "./catalog.js";
-import { t as catalogOf } from "./catalog2.js";
-import { t as localSettings } from "./local-settings.js";
+import { i as webAccess, n as abilitiesOf, t as loadDefinitions } from "./load-definitions.js";
+import { S as openLocation, g as topLevelOf } from "./git.js";
+import { _ as workFolder, v as insidePath } from "./alone.js";
+import { n as loadBuiltin, t as catalogOf } from "./catalog.js";
+import { a as scriptName, r as listWorkflows } from "./catalog2.js";
+import { s as localSettings } from "./settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/surroundings.ts
 /** The workflows and agent types that a script can name in a checkout; nothing is known outside of one. */
@@ -21,7 +19,7 @@ async function surroundingsIn(host, repo, given) {
 			workflows: null,
 			agentTypes: null,
 			hasScript: null,
-			abilities: []
+			abilities: ["edit"]
 		};
 		const tree = workFolder(root);
 		const { settings } = await localSettings(root, given);
@@ -32,7 +30,7 @@ async function surroundingsIn(host, repo, given) {
 			workflows: [...new Set(names)],
 			agentTypes: [...byName.keys()],
 			hasScript: (path) => paths.has(path) || isFileInside(root, path),
-			abilities: abilitiesOf(webAccess(settings))
+			abilities: abilitiesOf(webAccess(settings), settings.edits !== "off")
 		};
 	} catch (_) {
 		_usingCtx$1.e = _;

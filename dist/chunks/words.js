@@ -1,6 +1,7 @@
 import "./rolldown-runtime.js";
-import { d as editDistance, o as SECRET_MARK, p as groupDigits } from "./base.js";
-import { E as addUsage, F as array, I as boolean, J as string, K as record, L as custom, M as date, P as _enum, S as NO_USAGE, U as number, V as literal, W as object, m as NOTHING_ASKED, v as Counting, y as FAIL_ON, z as int } from "./run.js";
+import { _ as editDistance, c as SECRET_MARK, y as groupDigits } from "./base.js";
+import { B as custom, F as date, H as int, K as number, L as _enum, R as array, W as literal, Y as record, Z as string, f as NOTHING_ASKED, k as addUsage, q as object, v as Counting, w as NO_USAGE, y as FAIL_ON, z as boolean } from "./run.js";
+import { N as countedEdits, j as linesOf } from "./edits.js";
 import path from "node:path";
 // src/clean/visible.ts
 /** The text as a reader sees it: no control, direction, zero-width or tag characters, no terminal sequences, `\n` as the only line break. */
@@ -37,7 +38,7 @@ function excerpt(text, maxChars) {
 	const head = text.slice(0, Math.max(0, Math.floor(maxChars))).toWellFormed();
 	const lastLine = head.lastIndexOf("\n");
 	const kept = lastLine > maxChars / 2 ? head.slice(0, lastLine) : head;
-	return `${kept}\n… (${groupDigits(text.length - kept.length)} more characters)`;
+	return `${kept}\n… (${plural(text.length - kept.length, "more character")})`;
 }
 /** `src/a.ts:12-14`; what there is of it. */
 function positionOf({ file, line, endLine }) {
@@ -104,12 +105,12 @@ function parseUrl(text, base) {
 */
 function isReference(url, serverHost) {
 	const host = hostOf(url);
-	return (host === serverHost || GITHUB_HOSTS.includes(host)) && pathsOf(url).some(leadsToReference);
+	return (host === serverHost || GITHUB_HOSTS.includes(host)) && pathsOf$1(url).some(leadsToReference);
 }
 /** The same page by a host of GitHub's that leaves no backlink there; null where there is none, as on a server of one's own. */
 function withoutBacklink(url) {
 	if (!WITH_REDIRECT.includes(hostOf(url))) return null;
-	const path = (pathsOf(url).find(leadsToReference) ?? []).map(encodeURIComponent).join("/");
+	const path = (pathsOf$1(url).find(leadsToReference) ?? []).map(encodeURIComponent).join("/");
 	return new URL(`https://redirect.github.com/${path}${url.search}${url.hash}`);
 }
 /** A name may end with a dot, which stands for the root of all names. */
@@ -119,7 +120,7 @@ const GITHUB_HOSTS = [...WITH_REDIRECT, "api.github.com"];
 /** Escapes within escapes: what is deeper leads nowhere that a server would go. */
 const DEPTH_MAX = 10;
 /** The parts of the path as it is, and as it is after each time of decoding. */
-function pathsOf({ pathname }) {
+function pathsOf$1({ pathname }) {
 	const paths = [];
 	let text = pathname;
 	for (let depth = 0; depth < DEPTH_MAX; depth += 1) {
@@ -6324,7 +6325,7 @@ function planHeadline({ workflow, total, failures, trials, unreached }) {
 function planRow(title, use) {
 	const varies = use.agents.low < use.agents.high;
 	return [
-		title,
+		use.edits ? `${title} (changes files)` : title,
 		`${range(use.agents, String)}${varies ? " *" : "  "}`,
 		(use.models ?? []).join(", "),
 		range(use.inputTokens, tokens),
@@ -6341,7 +6342,7 @@ function planWarnings({ failures, trials, total, maxCostUsd, agentsMax, unreache
 		...trials.completed > 0 && trials.completed < trials.total ? [`${trials.total - trials.completed} of ${trials.total} dry runs did not come to their end and are not counted.`] : [],
 		...trials.cutShort === null ? [] : [`${plural(trials.total, "dry run")}: ${CUT_SHORT[trials.cutShort]}`],
 		...unreached.length > 0 ? [unreachedSentence(unreached)] : [],
-		...agentsMax.reachedIn > 0 ? [`With some answers the script goes on until it has had all ${agentsMax.limit} agents of a run. Bound its loops by a number of rounds, or by budget.remainingUsd().`] : [],
+		...agentsMax.reachedIn > 0 ? [`With some answers the script goes on until it has had the ${plural(agentsMax.limit, "agent")} of a run. Bound its loops by a number of rounds, or by budget.remainingUsd().`] : [],
 		...low > maxCostUsd ? [`Even the lowest estimate is above the limit of ${limit}: the run would stop before its end. Raise --max-cost-usd, or narrow it with --args.`] : high > maxCostUsd ? [`The estimate reaches above the limit of ${limit}: the run may stop before its end, and would report what it has.`] : [],
 		...said.slice(0, WARNINGS_SHOWN),
 		...said.length > WARNINGS_SHOWN ? [`${plural(said.length - WARNINGS_SHOWN, "more warning")}; --json shows all.`] : []
@@ -6465,351 +6466,6 @@ const StoredFinding = Finding.extend({
 	}).exactOptional(),
 	dismissed: Dismissal.exactOptional()
 });
-// src/findings/history/known-finding.ts
-/**
-* What is remembered of a finding from run to run. `origin`: the path of its file before the change, where it is another one. `code`,
-* `around`, `codeLines`: what it is tied to (`Anchor`); '' where that is not known.
-*/
-const KnownFinding = object({
-	id: string().min(1).max(100),
-	state: _enum(["open", "fixed"]),
-	severity: _enum(SEVERITIES),
-	title: string().min(1),
-	detail: string(),
-	category: string().max(100).exactOptional(),
-	file: string().nullable(),
-	origin: string().nullable(),
-	line: int().positive().nullable(),
-	code: string().max(100),
-	around: string().max(100),
-	codeLines: int().min(0),
-	dismissed: Dismissal.exactOptional(),
-	/** When the command was given that has decided last whether it is dismissed, in milliseconds since 1970; absent: none has. */
-	decided: int().positive().exactOptional(),
-	/** It fails nothing: it is undecided or too unsure, or was there before the change. */
-	harmless: literal(true).exactOptional()
-});
-/** Whether its own lines stand as they were, as far as is known. */
-const standsStill = ({ state }) => state !== "changed";
-// src/report/history.ts
-/** What became of findings from run to run. `findings`: in the order of the report's. */
-const ReportHistory = object({
-	/** Nothing was known before. */
-	isFirst: boolean(),
-	findings: array(object({
-		id: string(),
-		recurrence: _enum([
-			"new",
-			"still-there",
-			"came-back"
-		])
-	})).readonly(),
-	/** Open ones that were not reported this time. */
-	absent: array(object({
-		id: string(),
-		severity: _enum(SEVERITIES),
-		title: string(),
-		category: string().exactOptional(),
-		file: string().nullable(),
-		line: int().positive().nullable(),
-		absence: _enum([
-			"fixed",
-			"not-found-again",
-			"not-looked-at"
-		]),
-		/** By what the run has read itself; what people have dismissed stands with what is known. */
-		dismissed: Dismissal.exactOptional()
-	})).readonly(),
-	/** What the next run has to know. */
-	known: array(KnownFinding).readonly()
-});
-/**
-* Findings of the runs before that are neither reported nor fixed: their code was not looked at this time, or is as it was and agents
-* disagree. Without those that fail nothing: dismissed ones, and those that `harmless` says it of.
-*/
-function openUnsettled(history) {
-	if (history === null || history === void 0) return [];
-	const known = new Map(history.known.map((one) => [one.id, one]));
-	const dismissalOf = dismissalsIn(history);
-	return history.absent.filter((one) => one.absence !== "fixed" && dismissalOf(one) === void 0 && known.get(one.id)?.harmless === void 0);
-}
-/** The findings that are known and open, of this run and of those before; without those that people, the settings or the code dismiss. */
-function openKnown({ history, findings }) {
-	if (history === void 0) return [];
-	const dismissalOf = dismissalsIn(history);
-	const dismissed = /* @__PURE__ */ new Set([...findings.filter((one) => one.dismissed !== void 0).map(({ id }) => id), ...history.absent.filter((one) => dismissalOf(one) !== void 0).map(({ id }) => id)]);
-	return history.known.filter((one) => one.state === "open" && one.dismissed === void 0 && !dismissed.has(one.id));
-}
-/** What dismisses a finding that was not reported this time; undefined where nothing does. */
-function dismissalsIn({ known }) {
-	const byId = new Map(known.map(({ id, dismissed }) => [id, dismissed]));
-	return ({ id, dismissed }) => byId.get(id) ?? dismissed;
-}
-// src/report/conclude.ts
-/**
-* What the check says; green is `success`. Findings at or above `fail-on` are a failure, whether or not the run completed; so is a
-* script that failed, or says that what it looked at did. What is undecided fails nothing and is not clean, what was there before the
-* change is not its fault unless that counts too, what was dismissed or is too unsure changes nothing. A run that waits for approval asks for action. Whatever else is not known to
-* be clean is neutral: a run that did not complete, one that skipped its work, one that did not look at all
-* files in scope or at what a run before has found, a sweep that the next one goes on with, one whose change made its own review weaker.
-*/
-function conclude(ended) {
-	const { status, verdict, coverage, ownRules, failOn, counting, goesOn = false, unsettled = [] } = ended;
-	const findings = ended.findings.filter((finding) => isOpen(finding) && !isUnsure(finding, counting));
-	const level = levelOf(failOn);
-	const isBlocking = isAtLeast(level);
-	const reached = findings.filter(isBlocking);
-	if (failing(findings, {
-		failOn,
-		counting
-	}).length > 0) return {
-		conclusion: "failure",
-		cause: "findings"
-	};
-	if (status === "failed") return {
-		conclusion: "failure",
-		cause: "ending"
-	};
-	if (verdict?.type === "failed" && !failOn.includes("never")) return {
-		conclusion: "failure",
-		cause: "verdict"
-	};
-	if (status === "skipped") return {
-		conclusion: "neutral",
-		cause: "ending"
-	};
-	if (status === "waiting") return {
-		conclusion: "action_required",
-		cause: "ending"
-	};
-	if (status === "incomplete") return {
-		conclusion: failureIf(failOn.includes("incomplete") && !goesOn),
-		cause: "ending"
-	};
-	const looked = lookedAt(coverage);
-	if (looked === "not-all" || looked === "nothing") return {
-		conclusion: failureIf(failOn.includes("not-looked-at")),
-		cause: "coverage"
-	};
-	if (looked === "nothing-to-look-at" || goesOn) return {
-		conclusion: "neutral",
-		cause: "coverage"
-	};
-	if (unsettled.some(isBlocking)) return {
-		conclusion: "neutral",
-		cause: "coverage"
-	};
-	if (verdict !== null) return {
-		conclusion: "neutral",
-		cause: "verdict"
-	};
-	if (reached.some(({ standing }) => standing === "undecided")) return {
-		conclusion: "neutral",
-		cause: "undecided"
-	};
-	if (ownRules.some(({ weaker }) => weaker)) return {
-		conclusion: "neutral",
-		cause: "own-rules"
-	};
-	if (level === void 0 && findings.length > 0) return {
-		conclusion: "neutral",
-		cause: "findings"
-	};
-	return {
-		conclusion: "success",
-		cause: null
-	};
-}
-/** The findings that make a check fail. */
-const failing = (findings, { failOn, counting }) => findings.filter(isAtLeast(levelOf(failOn))).filter((finding) => canFail(finding, counting));
-const levelOf = (failOn) => SEVERITIES.findLast((severity) => failOn.includes(severity));
-const isAtLeast = (level) => ({ severity }) => level !== void 0 && severityRank(severity) <= severityRank(level);
-/** What the check says of a report whose findings have been decided on since it was made. */
-const concludeAnew = ({ status, findings, verdict, coverage, ownRules, history, goesOn }, { failOn, counting }) => conclude({
-	status,
-	findings,
-	verdict,
-	coverage,
-	ownRules,
-	failOn,
-	counting,
-	goesOn: goesOn === true,
-	unsettled: openUnsettled(history)
-});
-/** The same of a run that was not made because limits over several runs left nothing: to who wants to hear of what did not complete, it did not. */
-const concludeNotMade = (failOn) => ({
-	conclusion: failureIf(failOn.includes("incomplete")),
-	cause: "ending"
-});
-const failureIf = (fails) => fails ? "failure" : "neutral";
-function lookedAt(coverage) {
-	if (coverage === null) return "share";
-	const { of, offered, total, seen, skipped, notReached, unreadable } = coverage;
-	if (of === "tree") {
-		if (!offered) return "share";
-		if (total === skipped) return "nothing-to-look-at";
-		return coverage.files.length + seen > 0 && !coverage.anySeen ? "nothing" : "share";
-	}
-	if (total === skipped) return "nothing-to-look-at";
-	if (!coverage.anySeen) return "nothing";
-	return notReached + unreadable === 0 || !offered ? "all" : "not-all";
-}
-/**
-* 0 done, 1 findings at or above `fail-on` or a script's own verdict of failure, 3 did not complete, failed, waits for approval, or not looked at where that fails.
-* A plan that was asked for and is shown is done, and so is a sweep that the next one goes on with.
-*/
-function exitCodeOf({ status, conclusion, cause, authored, goesOn }) {
-	if (status === "skipped" || status === "waiting" && authored?.status === "drafted") return 0;
-	if (status !== "completed" && goesOn !== true) return 3;
-	if (conclusion !== "failure") return 0;
-	return cause === "coverage" ? 3 : 1;
-}
-// src/report/goes-on.ts
-/**
-* Whether a sweep has left files for the next one, which takes over all that it has answered: it came to what it may spend, or its script
-* does a part of its work in each run; it came further than the one before; and there are files that no agent was shown any of.
-*/
-function goesOn({ sweep, cache, artifact }, { status, atBudget = false, isPart = false, isFurther = false }, coverage) {
-	if (sweep === void 0 || cache === "off" || artifact === null) return false;
-	if (coverage?.of !== "tree" || !coverage.offered) return false;
-	if (!isFurther) return false;
-	if (!atBudget && !(status === "completed" && isPart)) return false;
-	return coverage.files.some((file) => file.status === "not-reached" && file.seenLines === 0);
-}
-/** Whether all files in scope were looked at in full, as they are now. */
-const coversAll = (coverage) => coverage?.offered === true && coverage.anySeen && coverage.notReached + coverage.unreadable === 0;
-// src/report/build-report.ts
-/** Joins the parts of a run to the value that every reporter shows. */
-function buildReport({ spec, seen, ending, suspended, collected, coverage, history = null, ownRules = [], fromRepository = [], tally, durationMs }) {
-	const { status, reason } = ending;
-	const { counting, failOn } = spec.limits;
-	const findings = collected?.findings ?? [];
-	const verdict = collected?.verdict ?? null;
-	const isGoingOn = goesOn(spec, ending, coverage);
-	return {
-		...describedBy(spec, seen),
-		status,
-		reason,
-		...conclude({
-			status,
-			findings,
-			unsettled: openUnsettled(history),
-			verdict,
-			coverage,
-			ownRules,
-			failOn,
-			counting,
-			goesOn: isGoingOn
-		}),
-		...isGoingOn && { goesOn: true },
-		coverage,
-		verdict,
-		ownRules,
-		fromRepository,
-		next: null,
-		again: null,
-		gate: status === "waiting" ? gateOf(suspended) : null,
-		listed: collected?.listed ?? false,
-		summary: collected?.summary ?? null,
-		findings,
-		...counting !== void 0 && { counting },
-		...history !== null && { history },
-		refuted: collected?.refuted ?? [],
-		omissions: [...collected?.omissions ?? [], ...tally.warnings],
-		data: collected?.data ?? null,
-		...askedIn(tally),
-		durationMs
-	};
-}
-/** What is known of a run before it has ended. */
-const describedBy = (spec, seen) => ({
-	workflow: seen?.title ?? spec.workflow,
-	headSha: spec.code.headSha,
-	newerHead: null,
-	headLookup: "done",
-	baseSha: seen?.baseSha ?? null,
-	maxCostUsd: spec.limits.maxCostUsd,
-	prices: seen?.prices ?? null,
-	offline: spec.offline,
-	runId: spec.runId,
-	runDir: spec.runDir,
-	...spec.authored !== void 0 && { ran: spec.authored },
-	...notYetExplained(spec)
-});
-/** However a run ends, what the earlier report says of the finding is shown. */
-const notYetExplained = ({ explaining }) => explaining === void 0 ? {} : { explained: {
-	...explaining,
-	explanation: null,
-	stands: null
-} };
-/** What was asked, and what it cost. */
-const askedIn = ({ total, live, reused, failed, failures, lacking, repeats, usage, phases }) => ({
-	agents: {
-		total,
-		live,
-		reused,
-		failed
-	},
-	failures,
-	lacking,
-	repeats,
-	usage,
-	phases
-});
-const gateOf = (agents) => ({
-	phases: [...new Set(agents.map(({ phase }) => phase))],
-	agents
-});
-/** The report of a run that could not start. */
-const failedReport = (subject, reason, durationMs) => buildReport({
-	...subject,
-	ending: {
-		status: "failed",
-		reason
-	},
-	suspended: [],
-	collected: null,
-	coverage: null,
-	tally: NOTHING_ASKED,
-	durationMs
-});
-/** The report of a run that is not made. There is no folder of it. `byLimit`: a limit over several runs is why. */
-const skippedReport = (subject, { reason, byLimit }) => ({
-	...buildReport({
-		...subject,
-		ending: {
-			status: "skipped",
-			reason
-		},
-		suspended: [],
-		collected: null,
-		coverage: null,
-		tally: NOTHING_ASKED,
-		durationMs: 0
-	}),
-	...byLimit && concludeNotMade(subject.spec.limits.failOn),
-	runDir: null
-});
-/** The report of a run that was killed. What it had asked is known from its journal; no `report.md` was written into its folder, so the report names none. */
-function killedReport(subject, known) {
-	const { reason, tally, durationMs } = known;
-	const ending = {
-		status: "incomplete",
-		reason
-	};
-	return {
-		...buildReport({
-			...subject,
-			ending,
-			suspended: [],
-			collected: null,
-			coverage: null,
-			tally,
-			durationMs
-		}),
-		runDir: null
-	};
-}
 // src/resume/run-spec.ts
 const count = int().positive();
 /** What somebody asked for, as they asked it: a run that goes on asks the same again, and looks defaults up anew. null and absent: not said. */
@@ -6908,6 +6564,8 @@ const Explaining = object({
 		offline: boolean()
 	})
 });
+/** Findings of earlier runs that shall be mended in the code as it is now, each once. */
+const Fixing = object({ findings: array(Explaining).min(1).readonly() });
 /**
 * One description of a run: what was asked, of which code, where the answer goes, within which limits. Decided once, then only read: the
 * run, its report, its reporters, `run.json` and the state that the step saves for its post step all use this value. Stored text is data
@@ -6944,6 +6602,12 @@ const RunSpec = object({
 		sarif: _enum(["file", "upload"]).optional(),
 		/** Whether a sweep of the default branch keeps a tracking issue; absent: none. */
 		trackingIssue: literal("on").optional(),
+		/** Where edits of agents go; absent: they get no tools that change files. */
+		edits: _enum([
+			"suggestions",
+			"pull-request",
+			"patch"
+		]).optional(),
 		/** Another job of the workflow run shows the report; absent: this one does. */
 		later: literal(true).optional()
 	}),
@@ -6963,6 +6627,8 @@ const RunSpec = object({
 	authored: Authored.optional(),
 	/** Absent where nothing is explained. */
 	explaining: Explaining.optional(),
+	/** Absent where no findings are mended. */
+	fixing: Fixing.optional(),
 	/** Milliseconds since 1970. */
 	startedMs: number(),
 	/** Folder of the run. */
@@ -6972,6 +6638,466 @@ const RunSpec = object({
 	/** null on a laptop, and for a runner that does not say which run it is. */
 	githubRun: GithubRun.nullable()
 });
+// src/report/words/dismissed.ts
+/** How a finding was dismissed, by whom, why, and until when, in one line that is not yet cleaned. */
+function dismissalWords({ how, by, reason, expires }) {
+	const until = expires === void 0 ? "" : ` until ${expires} (UTC)`;
+	return `${WAYS[how](by)}${until}: ${reason.trim() || "no reason was given"}`;
+}
+const WAYS = {
+	command: (by) => by === null ? "by a command" : `by ${by}, with a command`,
+	thread: (by) => by === null ? "its thread was resolved" : `by ${by}, who resolved its thread`,
+	settings: () => "by a suppression in the settings",
+	code: () => "by `ultracode-ignore` in the code"
+};
+/** The findings of a report by what becomes of them: those that count or may, those that are too unsure to, those that were dismissed. */
+function sortedOut({ findings, counting }) {
+	const open = findings.filter(isOpen);
+	return {
+		shown: open.filter((finding) => !isUnsure(finding, counting)),
+		unsure: open.filter((finding) => isUnsure(finding, counting)),
+		dismissed: findings.flatMap(({ dismissed, ...finding }) => dismissed === void 0 ? [] : [{
+			...finding,
+			dismissed
+		}])
+	};
+}
+/** "below 70 % confidence". */
+const unsureWords = (counting) => `below ${Number(((counting?.minConfidence ?? 0) * 100).toFixed(1))} % confidence`;
+/** "2 dismissed", "1 below 70 % confidence"; nothing where there is none. */
+function besidesShown(report) {
+	const { unsure, dismissed } = sortedOut(report);
+	return [...unsure.length === 0 ? [] : [`${groupDigits(unsure.length)} ${unsureWords(report.counting)}`], ...dismissed.length === 0 ? [] : [`${groupDigits(dismissed.length)} dismissed`]];
+}
+// src/report/edits.ts
+/** Whether something of the edits is not where it should be, or is known to be wrong: then no run is green. */
+const isInDoubt = ({ leftOut, verification, delivered }) => leftOut.length > 0 || verification?.status === "failed" || delivered?.status === "refused" || delivered?.status === "suggested" && delivered.left.length > 0;
+function reportEdits({ head, files, leftOut, verification }, to, { unchanged = [], discarded = [] } = {}) {
+	const shorten = saidWithin(SAID_CHARS_MAX);
+	return {
+		to,
+		head,
+		leftOut,
+		verification,
+		...unchanged.length > 0 && { unchanged },
+		...discarded.length > 0 && { discarded },
+		files: countedEdits(files, ({ edit }) => edit).map(({ edit, agents, merge }) => {
+			const { path, before, after, additions, deletions } = edit;
+			const from = fromOf(after);
+			return {
+				path,
+				additions,
+				deletions,
+				agents: agents.map((agent) => ({
+					...agent,
+					said: shorten(agent),
+					verification: withoutOutput(agent.verification)
+				})),
+				merge,
+				from,
+				kind: kindOf(before, after, from)
+			};
+		})
+	};
+}
+/** Characters of all that agents said. A thousand agents that each edit a hundred files would say it a hundred thousand times. */
+const SAID_CHARS_MAX = 2e6;
+/** What an agent said stands at its first file, and at its others while there is room. */
+function saidWithin(chars) {
+	const told = /* @__PURE__ */ new Set();
+	let room = chars;
+	return ({ id, said }) => {
+		if (told.has(id) && said.length > room) return "";
+		told.add(id);
+		room -= said.length;
+		return said;
+	};
+}
+const withoutOutput = (verification) => verification?.status === "failed" ? {
+	...verification,
+	output: ""
+} : verification;
+const fromOf = (after) => after?.from ?? null;
+function kindOf(before, after, from) {
+	if (after === null) return "removed";
+	if (from !== null) return "moved";
+	return before === null ? "added" : "changed";
+}
+// src/findings/history/known-finding.ts
+/**
+* What is remembered of a finding from run to run. `origin`: the path of its file before the change, where it is another one. `code`,
+* `around`, `codeLines`: what it is tied to (`Anchor`); '' where that is not known.
+*/
+const KnownFinding = object({
+	id: string().min(1).max(100),
+	state: _enum(["open", "fixed"]),
+	severity: _enum(SEVERITIES),
+	title: string().min(1),
+	detail: string(),
+	category: string().max(100).exactOptional(),
+	file: string().nullable(),
+	origin: string().nullable(),
+	line: int().positive().nullable(),
+	code: string().max(100),
+	around: string().max(100),
+	codeLines: int().min(0),
+	dismissed: Dismissal.exactOptional(),
+	/** When the command was given that has decided last whether it is dismissed, in milliseconds since 1970; absent: none has. */
+	decided: int().positive().exactOptional(),
+	/** It fails nothing: it is undecided or too unsure, or was there before the change. */
+	harmless: literal(true).exactOptional()
+});
+/** Whether its own lines stand as they were, as far as is known. */
+const standsStill = ({ state }) => state !== "changed";
+// src/report/history.ts
+/** What became of findings from run to run. `findings`: in the order of the report's. */
+const ReportHistory = object({
+	/** Nothing was known before. */
+	isFirst: boolean(),
+	findings: array(object({
+		id: string(),
+		recurrence: _enum([
+			"new",
+			"still-there",
+			"came-back"
+		])
+	})).readonly(),
+	/** Open ones that were not reported this time. */
+	absent: array(object({
+		id: string(),
+		severity: _enum(SEVERITIES),
+		title: string(),
+		category: string().exactOptional(),
+		file: string().nullable(),
+		line: int().positive().nullable(),
+		absence: _enum([
+			"fixed",
+			"not-found-again",
+			"not-looked-at"
+		]),
+		/** By what the run has read itself; what people have dismissed stands with what is known. */
+		dismissed: Dismissal.exactOptional()
+	})).readonly(),
+	/** What the next run has to know. */
+	known: array(KnownFinding).readonly()
+});
+/**
+* Findings of the runs before that are neither reported nor fixed: their code was not looked at this time, or is as it was and agents
+* disagree. Without those that fail nothing: dismissed ones, and those that `harmless` says it of.
+*/
+function openUnsettled(history) {
+	if (history === null || history === void 0) return [];
+	const known = new Map(history.known.map((one) => [one.id, one]));
+	const dismissalOf = dismissalsIn(history);
+	return history.absent.filter((one) => one.absence !== "fixed" && dismissalOf(one) === void 0 && known.get(one.id)?.harmless === void 0);
+}
+/** The findings that are known and open, of this run and of those before; without those that people, the settings or the code dismiss. */
+function openKnown({ history, findings }) {
+	if (history === void 0) return [];
+	const dismissalOf = dismissalsIn(history);
+	const dismissed = /* @__PURE__ */ new Set([...findings.filter((one) => one.dismissed !== void 0).map(({ id }) => id), ...history.absent.filter((one) => dismissalOf(one) !== void 0).map(({ id }) => id)]);
+	return history.known.filter((one) => one.state === "open" && one.dismissed === void 0 && !dismissed.has(one.id));
+}
+/** What dismisses a finding that was not reported this time; undefined where nothing does. */
+function dismissalsIn({ known }) {
+	const byId = new Map(known.map(({ id, dismissed }) => [id, dismissed]));
+	return ({ id, dismissed }) => byId.get(id) ?? dismissed;
+}
+// src/report/conclude.ts
+/**
+* What the check says; green is `success`. Findings at or above `fail-on` are a failure, whether or not the run completed; so is a
+* script that failed, or says that what it looked at did. What is undecided fails nothing and is not clean, what was there before the
+* change is not its fault unless that counts too, what was dismissed or is too unsure changes nothing. A run that waits for approval asks for action. Whatever else is not known to
+* be clean is neutral: a run that did not complete, one that skipped its work, one that did not look at all
+* files in scope or at what a run before has found, a sweep that the next one goes on with, one whose change made its own review weaker, one whose edits failed their verification, were left out or did not get to where they go.
+*/
+function conclude(ended) {
+	const { status, verdict, coverage, ownRules, failOn, counting, edits } = ended;
+	const { goesOn = false, unsettled = [] } = ended;
+	const findings = ended.findings.filter((finding) => isOpen(finding) && !isUnsure(finding, counting));
+	const level = levelOf(failOn);
+	const isBlocking = isAtLeast(level);
+	const reached = findings.filter(isBlocking);
+	if (failing(findings, {
+		failOn,
+		counting
+	}).length > 0) return {
+		conclusion: "failure",
+		cause: "findings"
+	};
+	if (status === "failed") return {
+		conclusion: "failure",
+		cause: "ending"
+	};
+	if (verdict?.type === "failed" && !failOn.includes("never")) return {
+		conclusion: "failure",
+		cause: "verdict"
+	};
+	if (status === "skipped") return {
+		conclusion: "neutral",
+		cause: "ending"
+	};
+	if (status === "waiting") return {
+		conclusion: "action_required",
+		cause: "ending"
+	};
+	if (status === "incomplete") return {
+		conclusion: failureIf(failOn.includes("incomplete") && !goesOn),
+		cause: "ending"
+	};
+	const looked = lookedAt(coverage);
+	if (looked === "not-all" || looked === "nothing") return {
+		conclusion: failureIf(failOn.includes("not-looked-at")),
+		cause: "coverage"
+	};
+	if (looked === "nothing-to-look-at" || goesOn) return {
+		conclusion: "neutral",
+		cause: "coverage"
+	};
+	if (unsettled.some(isBlocking)) return {
+		conclusion: "neutral",
+		cause: "coverage"
+	};
+	if (verdict !== null) return {
+		conclusion: "neutral",
+		cause: "verdict"
+	};
+	if (reached.some(({ standing }) => standing === "undecided")) return {
+		conclusion: "neutral",
+		cause: "undecided"
+	};
+	if (ownRules.some(({ weaker }) => weaker)) return {
+		conclusion: "neutral",
+		cause: "own-rules"
+	};
+	if (level === void 0 && findings.length > 0) return {
+		conclusion: "neutral",
+		cause: "findings"
+	};
+	if (edits !== void 0 && isInDoubt(edits)) return EDITS_IN_DOUBT;
+	return CLEAN;
+}
+const CLEAN = {
+	conclusion: "success",
+	cause: null
+};
+const EDITS_IN_DOUBT = {
+	conclusion: "neutral",
+	cause: "edits"
+};
+/** The report once its edits were brought to where they go, or could not be. */
+function withDelivery(report, delivered) {
+	if (report.edits === void 0) return report;
+	const edits = {
+		...report.edits,
+		delivered
+	};
+	const isOnlyEdits = report.conclusion === "success" || report.cause === "edits";
+	return {
+		...report,
+		edits,
+		...isOnlyEdits && (isInDoubt(edits) ? EDITS_IN_DOUBT : CLEAN)
+	};
+}
+/** The findings that make a check fail. */
+const failing = (findings, { failOn, counting }) => findings.filter(isAtLeast(levelOf(failOn))).filter((finding) => canFail(finding, counting));
+const levelOf = (failOn) => SEVERITIES.findLast((severity) => failOn.includes(severity));
+const isAtLeast = (level) => ({ severity }) => level !== void 0 && severityRank(severity) <= severityRank(level);
+/** What the check says of a report whose findings have been decided on since it was made. */
+const concludeAnew = ({ status, findings, verdict, coverage, ownRules, history, goesOn, edits }, { failOn, counting }) => conclude({
+	status,
+	findings,
+	verdict,
+	coverage,
+	ownRules,
+	failOn,
+	counting,
+	goesOn: goesOn === true,
+	unsettled: openUnsettled(history),
+	edits
+});
+/** The same of a run that was not made because limits over several runs left nothing: to who wants to hear of what did not complete, it did not. */
+const concludeNotMade = (failOn) => ({
+	conclusion: failureIf(failOn.includes("incomplete")),
+	cause: "ending"
+});
+const failureIf = (fails) => fails ? "failure" : "neutral";
+function lookedAt(coverage) {
+	if (coverage === null) return "share";
+	const { of, offered, total, seen, skipped, notReached, unreadable } = coverage;
+	if (of === "tree") {
+		if (!offered) return "share";
+		if (total === skipped) return "nothing-to-look-at";
+		return coverage.files.length + seen > 0 && !coverage.anySeen ? "nothing" : "share";
+	}
+	if (total === skipped) return "nothing-to-look-at";
+	if (!coverage.anySeen) return "nothing";
+	return notReached + unreadable === 0 || !offered ? "all" : "not-all";
+}
+/**
+* 0 done, 1 findings at or above `fail-on` or a script's own verdict of failure, 3 did not complete, failed, waits for approval, or not looked at where that fails.
+* A plan that was asked for and is shown is done, and so is a sweep that the next one goes on with.
+*/
+function exitCodeOf({ status, conclusion, cause, authored, goesOn }) {
+	if (status === "skipped" || status === "waiting" && authored?.status === "drafted") return 0;
+	if (status !== "completed" && goesOn !== true) return 3;
+	if (conclusion !== "failure") return 0;
+	return cause === "coverage" ? 3 : 1;
+}
+// src/report/goes-on.ts
+/**
+* Whether a sweep has left files for the next one, which takes over all that it has answered: it came to what it may spend, or its script
+* does a part of its work in each run; it came further than the one before; and there are files that no agent was shown any of.
+*/
+function goesOn({ sweep, cache, artifact }, { status, atBudget = false, isPart = false, isFurther = false }, coverage) {
+	if (sweep === void 0 || cache === "off" || artifact === null) return false;
+	if (coverage?.of !== "tree" || !coverage.offered) return false;
+	if (!isFurther) return false;
+	if (!atBudget && !(status === "completed" && isPart)) return false;
+	return coverage.files.some((file) => file.status === "not-reached" && file.seenLines === 0);
+}
+/** Whether all files in scope were looked at in full, as they are now. */
+const coversAll = (coverage) => coverage?.offered === true && coverage.anySeen && coverage.notReached + coverage.unreadable === 0;
+// src/report/build-report.ts
+/** Joins the parts of a run to the value that every reporter shows. */
+function buildReport({ spec, seen, ending, suspended, collected, coverage, history = null, ownRules = [], fromRepository = [], edits = null, tally, durationMs }) {
+	const { status, reason } = ending;
+	const { counting, failOn } = spec.limits;
+	const findings = collected?.findings ?? [];
+	const verdict = collected?.verdict ?? null;
+	const isGoingOn = goesOn(spec, ending, coverage);
+	return {
+		...describedBy(spec, seen),
+		status,
+		reason,
+		...conclude({
+			status,
+			findings,
+			unsettled: openUnsettled(history),
+			verdict,
+			coverage,
+			ownRules,
+			failOn,
+			counting,
+			goesOn: isGoingOn,
+			edits: edits ?? void 0
+		}),
+		...isGoingOn && { goesOn: true },
+		...edits !== null && { edits },
+		coverage,
+		verdict,
+		ownRules,
+		fromRepository,
+		next: null,
+		again: null,
+		gate: status === "waiting" ? gateOf(suspended) : null,
+		listed: collected?.listed ?? false,
+		summary: collected?.summary ?? null,
+		findings,
+		...counting !== void 0 && { counting },
+		...history !== null && { history },
+		refuted: collected?.refuted ?? [],
+		omissions: [...collected?.omissions ?? [], ...tally.warnings],
+		data: collected?.data ?? null,
+		...askedIn(tally),
+		durationMs
+	};
+}
+/** What is known of a run before it has ended. */
+const describedBy = (spec, seen) => ({
+	workflow: seen?.title ?? spec.workflow,
+	headSha: spec.code.headSha,
+	newerHead: null,
+	headLookup: "done",
+	baseSha: seen?.baseSha ?? null,
+	maxCostUsd: spec.limits.maxCostUsd,
+	prices: seen?.prices ?? null,
+	offline: spec.offline,
+	runId: spec.runId,
+	runDir: spec.runDir,
+	...spec.authored !== void 0 && { ran: spec.authored },
+	...notYetExplained(spec),
+	...notYetFixed(spec)
+});
+/** However a run ends, what the earlier report says of the finding is shown. */
+const notYetExplained = ({ explaining }) => explaining === void 0 ? {} : { explained: {
+	...explaining,
+	explanation: null,
+	stands: null
+} };
+const notYetFixed = ({ fixing }) => fixing === void 0 ? {} : { fixed: fixing.findings.map((one) => ({
+	...one,
+	mend: null
+})) };
+/** What was asked, and what it cost. */
+const askedIn = ({ total, live, reused, failed, failures, refusedCalls, lacking, repeats, usage, phases }) => ({
+	agents: {
+		total,
+		live,
+		reused,
+		failed
+	},
+	...refusedCalls.length > 0 && { refusedCalls },
+	failures,
+	lacking,
+	repeats,
+	usage,
+	phases
+});
+const gateOf = (agents) => ({
+	phases: [...new Set(agents.map(({ phase }) => phase))],
+	agents
+});
+/** The report of a run that could not start. */
+const failedReport = (subject, reason, durationMs) => buildReport({
+	...subject,
+	ending: {
+		status: "failed",
+		reason
+	},
+	suspended: [],
+	collected: null,
+	coverage: null,
+	tally: NOTHING_ASKED,
+	durationMs
+});
+/** The report of a run that is not made. There is no folder of it. `byLimit`: a limit over several runs is why. */
+const skippedReport = (subject, { reason, byLimit }) => ({
+	...buildReport({
+		...subject,
+		ending: {
+			status: "skipped",
+			reason
+		},
+		suspended: [],
+		collected: null,
+		coverage: null,
+		tally: NOTHING_ASKED,
+		durationMs: 0
+	}),
+	...byLimit && concludeNotMade(subject.spec.limits.failOn),
+	runDir: null
+});
+/** The report of a run that was killed. What it had asked is known from its journal; no `report.md` was written into its folder, so the report names none. */
+function killedReport(subject, known) {
+	const { reason, tally, durationMs } = known;
+	const ending = {
+		status: "incomplete",
+		reason
+	};
+	return {
+		...buildReport({
+			...subject,
+			ending,
+			suspended: [],
+			collected: null,
+			coverage: null,
+			tally,
+			durationMs
+		}),
+		runDir: null
+	};
+}
 // src/report/explain/explained.ts
 /** What an agent makes of a finding, of which it has read the code: it may come to another view than the report. */
 const VIEWS = [
@@ -7029,6 +7155,46 @@ const Explained = Explaining.extend({
 	/** Whether the code that was read has the lines that the finding quotes; null where that was not looked at, or it quotes none. */
 	stands: boolean().nullable()
 });
+// src/report/fix/fixed.ts
+/**
+* What became of a finding that was to be mended. `stands`: it was edited, and nobody who checked it could refute it. `unchanged`: its agent
+* edited nothing, and says why. `refuted`: it was edited twice, and both edits were taken back. `unchecked`: not all who were to check it gave
+* an answer, so it was taken back. `failed`: no agent edited it.
+*/
+const MEND_STATES = [
+	"stands",
+	"unchanged",
+	"refuted",
+	"unchecked",
+	"failed"
+];
+const Mend = object({
+	state: _enum(MEND_STATES),
+	/** In the words of the agent that edits; '' where it gave none. */
+	summary: string(),
+	/** What was said against it, or why there is none. */
+	reasons: array(string()),
+	files: array(string())
+});
+/** Findings of earlier reports, in the order in which they were named, and what became of each; null: nothing was said of it. */
+const Fixed = array(Explaining.extend({ mend: Mend.nullable() }));
+/** What was asked, with what another one says of it. */
+const fixedOf = ({ findings }, said = []) => findings.map((one) => ({
+	...one,
+	mend: said.find(({ finding }) => finding.id === one.finding.id)?.mend ?? null
+}));
+/** What the agents are called that mend a finding: in the first attempt, and in the second. */
+const mendLabels = (id) => [`mend ${id}`, `mend ${id}, again`];
+// src/report/reporter.ts
+/** Names of the reporters that bring edits to where they go: they are called before all others, which tell what came of it. */
+const PULL_REQUEST = "pull request";
+const SUGGESTIONS = "suggestions";
+/** Name of the reporter whose annotations the log shows where it is refused. */
+const CHECK_RUN = "check run";
+/** Name of the reporter that keeps the report on a pull request; others may point to it. */
+const STICKY_COMMENT = "sticky comment";
+/** Name of the reporter that keeps the report of sweeps in an issue. */
+const TRACKING_ISSUE = "tracking issue";
 // src/report/words/edit.ts
 /** "Line 12, mended", "Lines 12 to 14, taken out". */
 function editHeading({ line, endLine, lines }) {
@@ -7122,8 +7288,8 @@ const whatOf = ([first]) => {
 function whyOf(fates) {
 	const [first] = fates;
 	if (first === void 0 || !isPartly(first)) return first?.why ?? "no reason is known";
-	const sum = (field) => groupDigits(fates.reduce((count, fate) => count + fate[field], 0));
-	return `${sum("seenLines")} of ${sum("lines")} lines`;
+	const sum = (field) => fates.reduce((count, fate) => count + fate[field], 0);
+	return `${groupDigits(sum("seenLines"))} of ${plural(sum("lines"), "line")}`;
 }
 const WORDS = {
 	seen: "looked at",
@@ -7131,41 +7297,219 @@ const WORDS = {
 	"not-reached": "not reached",
 	unreadable: "not readable"
 };
-// src/report/words/dismissed.ts
-/** How a finding was dismissed, by whom, why, and until when, in one line that is not yet cleaned. */
-function dismissalWords({ how, by, reason, expires }) {
-	const until = expires === void 0 ? "" : ` until ${expires} (UTC)`;
-	return `${WAYS[how](by)}${until}: ${reason.trim() || "no reason was given"}`;
+// src/report/words/edits/not-done.ts
+/** What the workflow took back and nobody did again after that, by path. Texts are not yet cleaned. */
+function notDone(files, discarded) {
+	const done = new Set(files.flatMap(({ path, from }) => from === null ? [path] : [path, from]));
+	return [...new Map(discarded.flatMap(({ paths, reason }) => paths.map((path) => [path, reason])))].filter(([path]) => !done.has(path)).map(([path, reason]) => ({
+		path,
+		why: reason
+	}));
 }
-const WAYS = {
-	command: (by) => by === null ? "by a command" : `by ${by}, with a command`,
-	thread: (by) => by === null ? "its thread was resolved" : `by ${by}, who resolved its thread`,
-	settings: () => "by a suppression in the settings",
-	code: () => "by `ultracode-ignore` in the code"
-};
-/** The findings of a report by what becomes of them: those that count or may, those that are too unsure to, those that were dismissed. */
-function sortedOut({ findings, counting }) {
-	const open = findings.filter(isOpen);
+const FILES_SHOWN$1 = 5;
+/** "1 file is not done", and which and why: "`lib/request.js` (it drops the timeout)". */
+function notDoneWords(left) {
+	const shown = left.slice(0, FILES_SHOWN$1).map(({ path, why }) => `\`${oneLine$1(path)}\` (${oneLine$1(why)})`);
+	const more = left.length - shown.length;
 	return {
-		shown: open.filter((finding) => !isUnsure(finding, counting)),
-		unsure: open.filter((finding) => isUnsure(finding, counting)),
-		dismissed: findings.flatMap(({ dismissed, ...finding }) => dismissed === void 0 ? [] : [{
-			...finding,
-			dismissed
-		}])
+		what: `${plural(left.length, "file")} ${left.length === 1 ? "is" : "are"} not done`,
+		which: [...shown, ...more > 0 ? [plural(more, "other")] : []].join(", ")
 	};
 }
-/** "below 70 % confidence". */
-const unsureWords = (counting) => `below ${Number(((counting?.minConfidence ?? 0) * 100).toFixed(1))} % confidence`;
-/** "2 dismissed", "1 below 70 % confidence"; nothing where there is none. */
-function besidesShown(report) {
-	const { unsure, dismissed } = sortedOut(report);
-	return [...unsure.length === 0 ? [] : [`${groupDigits(unsure.length)} ${unsureWords(report.counting)}`], ...dismissed.length === 0 ? [] : [`${groupDigits(dismissed.length)} dismissed`]];
+/** The refuted entries of a report but those that say of a file what is said where its edits were taken back. */
+const refutedBesides = (refuted, discarded = []) => refuted.filter(({ file, reason }) => !discarded.some((one) => one.paths.includes(file) && isSame(one.reason, reason)));
+const isSame = (a, b) => withoutStop(a) === withoutStop(b);
+const withoutStop = (text) => oneLine$1(text).replace(/\.$/, "");
+// src/report/words/edits.ts
+/** "3 files changed by 2 agents, verified", for a headline. What is not known to hold is called so. */
+function editedWords({ files, leftOut, verification }) {
+	const left = leftOut.length === 0 ? [] : [`edits of ${plural(leftOut.length, "agent")} left out`];
+	if (files.length === 0) return ["no file changed", ...left].join(", ");
+	return [
+		changedWords(files),
+		...left,
+		VERIFIED[verification?.status ?? "not-run"]
+	].join(", ");
+}
+const VERIFIED = {
+	passed: "verified",
+	failed: "verification failed",
+	"not-run": "not verified"
+};
+/** "3 files changed by 2 agents". */
+function changedWords(files) {
+	const agents = new Set(files.flatMap((file) => file.agents.map(({ id }) => id)));
+	return `${plural(files.length, "file")} changed by ${plural(agents.size, "agent")}`;
+}
+/** "+12 −4". */
+function lineWords(files) {
+	const { additions, deletions } = linesOf(files);
+	return `+${additions} −${deletions}`;
+}
+/** How the command ended that verifies all files together, in a sentence without its full stop. */
+function verificationWords(verification) {
+	if (verification === null) return "Not verified: no command is set (`verify-command`)";
+	if (verification.status === "not-run") return `Not verified: ${verification.reason.replace(/\.$/, "")}`;
+	const { isolation, durationMs } = verification;
+	const where = `over all files together, after ${formatDuration(durationMs)} (${isolationWords(isolation)})`;
+	if (verification.status === "passed") return `Verified: the command passed ${where}`;
+	const { exitCode } = verification;
+	return `Verification failed: the command ${exitCode === null ? "was ended by a signal or its time limit" : `gave exit code ${exitCode}`} ${where}`;
+}
+const isolationWords = (isolation) => isolation === "none" ? "without isolation" : `isolation: ${isolation}`;
+/** One file without its path: "new, +3 −0", "+2 −1, merged by 2 agents". */
+function fileWords({ kind, from, additions, deletions, merge, agents }) {
+	const hasLines = additions + deletions > 0;
+	return [
+		{
+			added: "new",
+			removed: "removed",
+			moved: `moved from ${from ?? "elsewhere"}`,
+			changed: hasLines ? null : "its mode alone"
+		}[kind],
+		hasLines ? lineWords([{
+			additions,
+			deletions
+		}]) : null,
+		togetherWords(merge, agents)
+	].filter((part) => part !== null).join(", ");
+}
+/** Whose edits of one file came together, and how; who repairs a conflict is none of them. */
+function togetherWords(merge, agents) {
+	if (merge === "repaired") return agents.length === 2 ? `conflict of ${namesOf(agents)}, repaired by another agent` : `conflict among edits of ${namesOf(agents)}, repaired by another agent`;
+	if (agents.length > 1) return `${merge === "merged" ? "merged" : "edited"} by ${plural(agents.length, "agent")}`;
+	return merge === "merged" ? "merged" : null;
+}
+/** The agents of each file in their order. `plain` makes their words fit to be cut. */
+function toldOf(files, plain) {
+	const told = /* @__PURE__ */ new Set();
+	return files.map(({ path, agents }) => agents.map(({ id, label, said, verification }) => {
+		const again = told.has(id);
+		told.add(id);
+		return {
+			label: agents.length === 1 && label === path ? "" : label,
+			said: again ? "" : firstSentence(plain(said)),
+			failedAlone: verification?.status === "failed"
+		};
+	}));
+}
+const SAID_CHARS = 200;
+/** The first sentence of a text; of a long one its first words. */
+function firstSentence(text) {
+	const line = oneLine$1(text.slice(0, 800).toWellFormed());
+	const [sentence = line] = /^.*?[.!?](?= [\p{Lu}`"'(*]|$)/u.exec(line) ?? [];
+	if (sentence.length <= SAID_CHARS) return sentence;
+	const cut = sentence.slice(0, 199);
+	const space = cut.lastIndexOf(" ");
+	return `${cut.slice(0, space > SAID_CHARS / 2 ? space : void 0).toWellFormed()}…`;
+}
+/** Labels of agents in a line: "a, b and 3 others". */
+function namesOf(agents) {
+	const more = agents.length - NAMES_SHOWN;
+	const names = agents.slice(0, NAMES_SHOWN).map(({ label }) => oneLine$1(label));
+	return series([...names, ...more > 0 ? [plural(more, "other")] : []]);
+}
+/** Paths in a line: the first ones, and how many others there are. */
+const pathsOf = (paths) => namesOf(paths.map((label) => ({ label })));
+const NAMES_SHOWN = 5;
+/** What is to be known before the edits are looked at. Texts are not yet cleaned. */
+function editNotices(edits) {
+	if (edits === void 0) return [];
+	const { files, leftOut, verification, unchanged = [], discarded = [] } = edits;
+	const alone = new Set(files.flatMap(({ agents }) => agents.flatMap(({ id, verification: own }) => own?.status === "failed" ? [id] : [])));
+	const missing = notDone(files, discarded);
+	const { what, which } = notDoneWords(missing);
+	return [
+		...missing.length === 0 ? [] : [note$2("warning", {
+			title: `${what}.`,
+			text: `The workflow took the edits back: ${which}.`
+		})],
+		...verification?.status !== "failed" ? [] : [note$2("warning", {
+			title: "The edits did not pass their verification.",
+			text: `${verificationWords(verification)}. Nothing of them is known to work.`
+		})],
+		...leftOut.length === 0 ? [] : [note$2("warning", {
+			title: `Edits of ${plural(leftOut.length, "agent")} are left out.`,
+			text: "Nothing of them is applied, not even by half. Which and why is listed below."
+		})],
+		...files.length > 0 || leftOut.length > 0 || discarded.length > 0 ? [] : [note$2("note", {
+			title: "No file was changed.",
+			text: `${plural(unchanged.length, "agent")} could change files and changed none, whatever is said of it: ${namesOf(unchanged)}.`
+		})],
+		...verification?.status === "passed" && alone.size > 0 ? [note$2("note", {
+			title: `${plural(alone.size, "agent")} failed alone.`,
+			text: "The command failed over the edits of each by themselves, and passed over all together."
+		})] : []
+	];
+}
+const note$2 = (weight, said) => ({
+	weight,
+	...said
+});
+/** Of a run that changed files: those that could have and did not. */
+const unchangedWords = ({ files, unchanged = [] }) => files.length === 0 || unchanged.length === 0 ? null : `${plural(unchanged.length, "agent")} could change files and changed none: ${namesOf(unchanged)}`;
+// src/report/words/edits-delivery.ts
+/** Files of which it is said what cannot be suggested. */
+const FILES_SHOWN = 10;
+/** What became of bringing edits to GitHub, as it is shown above everything else. Texts are not yet cleaned. */
+function deliveryNotices(edits) {
+	const delivered = edits?.delivered;
+	if (delivered === void 0) return [];
+	switch (delivered.status) {
+		case "pull-request": {
+			const { number, isDraft, merged, isVerified } = delivered;
+			const text = [
+				mergingWords(isDraft, edits?.verification?.status === "failed"),
+				...merged.length === 0 ? [] : [`${plural(merged.length, "file")} of it hold what others have changed meanwhile, too.`],
+				...isVerified ? [] : ["GitHub does not vouch for who made its commit."]
+			].join(" ");
+			return [note$1("note", `The edits are in the ${isDraft ? "draft " : ""}pull request #${number}.`, text)];
+		}
+		case "suggested": {
+			const { count, left } = delivered;
+			const there = count === 0 ? "Nothing of the edits could be suggested." : `The edits are suggested on the lines: ${plural(count, "suggestion")}.`;
+			if (left.length === 0) return [note$1("note", there, "Each can be committed with a click, or all together.")];
+			return [note$1("warning", there, `Of ${plural(left.length, "file")} not all can be suggested, and the patch has it: ${unsaidWords(left)}.`)];
+		}
+		case "settled": return [note$1("note", "No pull request was made or changed.", delivered.reason)];
+		case "refused": return [note$1("warning", "The edits did not get to where they go.", delivered.reason)];
+	}
+}
+/** A pull request that an earlier run has opened is a draft, or none, whatever this run has come to. */
+function mergingWords(isDraft, isFailed) {
+	if (isFailed) return "It is not to be merged as it is.";
+	return isDraft ? "A person marks it as ready once it may be merged." : "It waits for a person to merge it.";
+}
+const note$1 = (weight, title, text) => ({
+	weight,
+	title,
+	text
+});
+function unsaidWords(left) {
+	const shown = left.slice(0, FILES_SHOWN).map(({ path, reason }) => `\`${oneLine$1(path)}\` (${oneLine$1(reason)})`);
+	const more = left.length - shown.length;
+	return [...shown, ...more > 0 ? [plural(more, "other")] : []].join("; ");
+}
+/** Where the edits are to be seen or brought further, with what stands there, as a label; null where there is no such page. */
+function deliveryPage(edits) {
+	const delivered = edits?.delivered;
+	if (delivered === void 0 || delivered.status === "settled" || delivered.url === null) return null;
+	const { url } = delivered;
+	if (delivered.status === "pull-request") return {
+		label: `pull request #${delivered.number}`,
+		url
+	};
+	return {
+		label: delivered.status === "suggested" ? "suggestions" : "open the pull request by hand",
+		url
+	};
 }
 // src/report/words/notices.ts
 function notices(report) {
 	return [
 		...ending$1(report),
+		...deliveryNotices(report.edits),
+		...editNotices(report.edits),
 		...ownVerdict(report),
 		...looked(report),
 		...undecided(report),
@@ -7181,12 +7525,14 @@ function notices(report) {
 }
 /** What a completed run without findings stands for, in a sentence; null for any other run. */
 function nothingFound$1(report) {
-	const { status, listed, agents, refuted, omissions, failures, coverage, verdict, summary, data } = report;
+	const { status, listed, agents, refuted, omissions, failures, coverage, verdict, summary, data, edits } = report;
+	if (report.fixed !== void 0) return null;
 	if (status !== "completed" || sortedOut(report).shown.length > 0 || verdict !== null) return null;
 	const looked = lookedAt(coverage);
 	if (looked === "nothing-to-look-at" || looked === "nothing") return null;
 	if (agents.total === 0) return listed ? "The workflow came to its end without asking any agent, so no code was looked at." : "The workflow came to its end without asking any agent.";
-	if (!listed) return summary !== null || refuted.length > 0 || !(data === null || data === false || data === "") ? "The workflow came to its end. It returned no list of findings: what it says is below." : "The workflow came to its end and returned nothing: it does not say whether it found something.";
+	if (!listed && (edits !== void 0 || summary !== null)) return null;
+	if (!listed) return refuted.length > 0 || !(data === null || data === false || data === "") ? "The workflow came to its end. It returned no list of findings: what it says is below." : "The workflow came to its end and returned nothing: it does not say whether it found something.";
 	const besides = besidesShown(report);
 	const what = besides.length === 0 ? "nothing" : `nothing that counts (${besides.join(", ")})`;
 	const worked = `The run over ${scope(report)} came to its end and found ${what}: ${plural(agents.total - agents.failed, "agent")} gave an answer`;
@@ -7307,8 +7653,8 @@ function lacking({ lacking: all }) {
 	const orders = all.map(({ ability, agents }, index) => `${index === 0 ? `${plural(agents, "agent")} ${agents === 1 ? "was" : "were"} told` : `${agents}`} to ${ORDERED[ability]}`);
 	return [{
 		weight: "note",
-		title: "Prompts ask for what no agent here can do.",
-		text: `${series(orders)}, which no agent here can do: they only read and search. What an answer says of it was not done.`
+		title: "Prompts ask for what the agents that got them cannot do.",
+		text: `${series(orders)}, which they could not do with the tools they had. What an answer says of it was not done.`
 	}];
 }
 const ORDERED = {
@@ -7385,6 +7731,74 @@ function sentence(text) {
 	const line = text.trim().replace(/^[a-z](?=[a-z]*\s)/, (letter) => letter.toUpperCase());
 	return /[.!?…]$/.test(line) ? line : `${line}.`;
 }
+// src/report/words/commands/fixed.ts
+/** "fix K3F9Q P7QRS: 1 of 2 mended", not yet cleaned, as all of this file; null for a report about something else. */
+function fixedHeadline(report) {
+	const { fixed, status, offline } = report;
+	if (fixed === void 0) return null;
+	const named = `fix ${fixed.map(({ finding }) => finding.id).join(" ")}`;
+	const mended = fixed.filter((one) => isMended(one, report)).length;
+	const all = [
+		"",
+		"mended",
+		"both mended"
+	][mended] ?? `all ${mended} mended`;
+	const some = mended === 0 ? "not mended" : `${mended} of ${fixed.length} mended`;
+	const of = mended > 0 && mended === fixed.length ? all : some;
+	if (offline) return `${named}: no model was asked`;
+	return `${named}: ${status === "completed" ? of : `did not complete, ${of}`}`;
+}
+/** Whether the edits of a finding are in what the run has edited: another agent may have edited the same lines. */
+const isMended = ({ finding, mend }, { edits }) => mend?.state === "stands" && editsOf(finding.id, edits).length > 0;
+function editsOf(id, edits) {
+	const labels = mendLabels(id);
+	return (edits?.files ?? []).flatMap(({ path, agents }) => agents.flatMap(({ label, verification }) => labels.includes(label) ? [{
+		path,
+		verification
+	}] : []));
+}
+/** What became of each finding, as Markdown. */
+const fixedSummary = (report, fixed) => fixed.map((one) => partOf(one, report)).join("\n\n");
+function partOf(one, report) {
+	const { finding, of, mend } = one;
+	const where = finding.file === null ? "" : ` (\`${finding.file}\`, as the report of ${of.workflow} about ${of.headSha.slice(0, 7)} has it)`;
+	return [`### ${finding.id}: ${oneLine$1(finding.title)}${where}`, told(one, mend, report)].join("\n\n");
+}
+function told(one, mend, report) {
+	if (mend === null) return NOTHING_SAID[report.offline ? "offline" : "model"];
+	const summary = oneLine$1(mend.summary);
+	const reasons = mend.reasons.map((reason) => `- ${oneLine$1(reason)}`).join("\n");
+	switch (mend.state) {
+		case "stands": return isMended(one, report) ? mendedText(one.finding.id, summary, report) : leftOutText(one.finding.id, report);
+		case "unchanged": return `**Nothing was edited.** ${summary}`;
+		case "refuted": return `**Given up.** Agents edited it twice, and each time others refuted the edit, so that nothing of it is left:\n${reasons}`;
+		case "unchecked": return `**Taken back.** It was edited, and not everybody who was to check the edit gave an answer, so that nothing of it is left.`;
+		case "failed": return `**Not mended.** ${sentence(oneLine$1(mend.reasons.join(" ")) || "no agent gave an answer")}`;
+	}
+}
+const NOTHING_SAID = {
+	offline: "**No model was asked.** The offline provider edits nothing.",
+	model: "**Not mended.** The run ended before anything was said of it."
+};
+function mendedText(id, summary, { edits }) {
+	const mine = editsOf(id, edits);
+	return `**Mended** in ${mine.map(({ path }) => `\`${path}\``).join(", ")}. ${summary} Two agents tried to refute it and could not. ${verifiedText(mine[0]?.verification ?? null, edits?.verification ?? null)}`;
+}
+/** `together`: of all edits of the run, where none was of this one. */
+function verifiedText(alone, together) {
+	const verification = alone ?? together;
+	const it = alone === null ? "all edits together" : "it";
+	if (verification === null) return "No command verifies edits here, and nothing was run.";
+	switch (verification.status) {
+		case "passed": return `The command that verifies edits passed over ${it} (${verification.isolation}).`;
+		case "failed": return `**The command that verifies edits failed over ${it}** (${verification.isolation}).`;
+		case "not-run": return verification.later === true ? "The command that verifies edits runs in another job of this workflow: how it ended stands with the edits." : `The command that verifies edits was not run: ${sentence(verification.reason)}`;
+	}
+}
+function leftOutText(id, { edits }) {
+	const labels = mendLabels(id);
+	return `**Left out.** It was mended, and the edit is not in the result: ${sentence((edits?.leftOut.find(({ agent }) => labels.includes(agent.label)))?.reason ?? "this run takes no edits")}`;
+}
 // src/report/words/explained.ts
 /** What came of the question about a finding, for the headline. Not yet cleaned, as all of this file. */
 function explainedOutcome({ explained, offline, status }) {
@@ -7417,7 +7831,7 @@ function explainedNotices(report, explained) {
 	return [
 		...explanation === null ? [] : [ofView(explanation, explained)],
 		...ending(report, explained),
-		...doubts(report, explained)
+		...doubts$1(report, explained)
 	];
 }
 function ofView({ view, why, sure, severity }, { finding }) {
@@ -7452,7 +7866,7 @@ function ending({ status, reason, offline }, { explanation }) {
 		text: shown
 	}];
 }
-function doubts({ newerHead }, { of, stands }) {
+function doubts$1({ newerHead }, { of, stands }) {
 	const { headSha, newerRun, offline } = of;
 	const at = headSha.slice(0, 7);
 	return [
@@ -7540,6 +7954,8 @@ const sum = (repeats) => repeats.reduce((all, { requests }) => all + requests, 0
 /** The report in one line, not yet cleaned: "review: 3 findings (1 high)". A run that waits or did not complete says so, whatever it found. */
 function headline(report) {
 	const { workflow, explained } = report;
+	const fixed = fixedHeadline(report);
+	if (fixed !== null) return fixed;
 	const told = explainedOutcome(report);
 	return explained !== void 0 && told !== null ? `explain ${explained.finding.id}: ${told}` : `${workflow}: ${outcome(report)}`;
 }
@@ -7563,20 +7979,24 @@ function facts(report) {
 	];
 }
 function outcome(report) {
-	const { gate } = report;
+	const { gate, edits } = report;
 	const { shown: findings } = sortedOut(report);
+	const edited = edits === void 0 ? null : editedWords(edits);
 	if (report.status === "failed" && report.verdict?.type === "error") return `failed: ${brief(report.verdict.text)}`;
 	if (report.status === "skipped") return "not run";
 	if (report.authored?.status === "drafted") return "a plan waits for approval";
 	if (report.status !== "completed" && report.goesOn !== true) {
 		const what = gate === null ? "did not complete" : `waits for approval before ${series(gate.phases)}`;
-		return findings.length === 0 ? what : `${what} (${plural(findings.length, "finding")} so far)`;
+		const found = findings.length === 0 ? [] : [plural(findings.length, "finding")];
+		if (edited !== null) return `${what} (so far ${[edited, ...found].join(", ")})`;
+		return found.length === 0 ? what : `${what} (${found} so far)`;
 	}
 	const settled = findings.filter(({ standing }) => standing !== "undecided");
 	const found = settled.length === 0 ? null : `${plural(settled.length, "finding")} (${heaviest(settled)})`;
 	const open = findings.length - settled.length;
 	const parts = [
 		ownWords(report),
+		edited,
 		found,
 		open === 0 ? null : `${groupDigits(open)} undecided`,
 		...besides(report),
@@ -7703,7 +8123,8 @@ function watchLive(run, event) {
 		...withAgent(run, event.call, {
 			state: endState(event.outcome),
 			sinceMs: event.atMs,
-			doing: ""
+			doing: "",
+			edited: editedBy(event.outcome)
 		}),
 		usage: addUsage(run.usage, event.outcome.usage)
 	};
@@ -7726,6 +8147,7 @@ function withAgent(run, call, state) {
 	const agent = {
 		id: call.id,
 		label: call.options.label ?? `agent ${call.id}`,
+		edited: 0,
 		...state
 	};
 	const phases = withPhase(run.phases, title).map((phase) => phase.title === title ? {
@@ -7749,17 +8171,14 @@ function endState(outcome) {
 	if (outcome.status !== "done") return "failed";
 	return outcome.source === "journal" ? "reused" : "done";
 }
+/** Files that it edited; edits of an agent that failed are not taken. */
+const editedBy = (outcome) => outcome.status === "done" ? countedEdits(outcome.edited?.edits ?? [], (edit) => edit).length : 0;
+/** What the agents of a phase edited, each file for each agent. */
+const editsIn = ({ agents }) => agents.reduce((sum, { edited }) => sum + edited, 0);
 /** How many agents of a phase are in each state. */
 const countIn = ({ agents }, state) => agents.filter((agent) => agent.state === state).length;
 /** Agents of a phase that have come to an end, whatever that is. */
 const endedIn = (phase) => countIn(phase, "done") + countIn(phase, "reused") + countIn(phase, "failed");
-// src/report/reporter.ts
-/** Name of the reporter whose annotations the log shows where it is refused. */
-const CHECK_RUN = "check run";
-/** Name of the reporter that keeps the report on a pull request; others may point to it. */
-const STICKY_COMMENT = "sticky comment";
-/** Name of the reporter that keeps the report of sweeps in an issue. */
-const TRACKING_ISSUE = "tracking issue";
 // src/report/live-edits.ts
 /** Milliseconds between two edits of one comment: often at first, and seldom in a run that takes long, as all runs of a repository share 1,000 requests an hour. */
 const FIRST_MS = 1e4;
@@ -7997,4 +8416,70 @@ function decided(finding, known) {
 }
 /** By what a run reads itself, and is not remembered. */
 const isOfRun = (dismissed) => dismissed?.how === "settings" || dismissed?.how === "code";
-export { lookedAt as $, sortedOut as A, series as At, VIEWS as B, explainedNotices as C, parseUrl as Ct, nothingFound$1 as D, oneLine$1 as Dt, sourceOf as E, formatUsd as Et, standingSentences as F, killedReport as G, RunSpec as H, editHeading as I, conclude as J, skippedReport as K, editWords as L, coverageGroups as M, visible as Mt, coverageLine as N, notices as O, plural as Ot, fatesLine as P, failing as Q, Explained as R, repeatedRequests as S, privateKeysIn as St, placeOfStep as T, excerpt as Tt, buildReport as U, VOTE_VIEWS as V, failedReport as W, concludeNotMade as X, concludeAnew as Y, exitCodeOf as Z, historyLine as _, createClean as _t, commandHelp as a, standsStill as at, allInputTokens as b, tokensIn as bt, CHECK_RUN as c, STANDINGS as ct, NOTHING_YET as d, isOpen as dt, ReportHistory as et, countIn as f, severityRank as ft, historyCounts as g, planWarnings as gt, numberedLines as h, planRow as ht, unknownFinding as i, KnownFinding as it, unsureWords as j, breakWorkflowCommands as jt, dismissalWords as k, positionOf as kt, STICKY_COMMENT as l, StoredFinding as lt, watchLive as m, planHeadline as mt, meantBy as n, openKnown as nt, trackingWords as o, Finding as ot, endedIn as p, PLAN_HEAD as pt, coversAll as q, namedFindings as r, openUnsettled as rt, liveEdits as s, SEVERITIES as st, withKnown as t, dismissalsIn as tt, TRACKING_ISSUE as u, canFail as ut, facts as v, joinClean as vt, explanationTexts as w, explainingOf as wt, phaseCostRows as x, PUBLIC_PASSWORDS as xt, headline as y, md as yt, SURE$1 as z };
+// src/report/words/commands/applied.ts
+/** Lines of a list; the others are counted. */
+const LINES_MAX = 50;
+/** What is to be known before edits are written: that they failed their verification, and which files did so alone. Not yet cleaned. */
+function failedWords({ set: { files, verification } }) {
+	if (verification?.status !== "failed" || files.length === 0) return [];
+	const alone = files.filter(({ agents }) => agents.some((agent) => agent.verification?.status === "failed"));
+	return [`${verificationWords(verification)}. Nothing of the edits is known to work.`, ...alone.length === 0 ? [] : [`Failed alone: ${pathsOf(alone.map(({ edit }) => edit.path))}.`]];
+}
+/** What `ultracode apply` has done, file by file, and what to do next. Not yet cleaned. */
+function appliedWords(applied, isDryRun) {
+	const { files, set } = applied;
+	const written = files.filter(({ what }) => what !== "left");
+	const left = files.length - written.length;
+	const would = isDryRun ? "would be " : "";
+	const lines = written.map(({ path, what, merged }) => `${what.padEnd(7)}  ${path}${merged ? "  (merged)" : ""}`);
+	const sum = [...written.length === 0 && applied.status === "applied" ? [set.files.length === 0 ? "The run changed no file: there is nothing to write" : "Nothing is left to do"] : [`${plural(written.length, "file")} ${would}written`], ...left === 0 ? [] : [`${plural(left, "file")} ${left === 1 ? "stands" : "stand"} already as the run left ${left === 1 ? "it" : "them"}`]];
+	return {
+		result: [...shortened(lines), `${sum.join(", ")}.`],
+		next: [
+			...doubts(applied),
+			...undone(applied),
+			...isDryRun || written.length === 0 ? [] : NEXT
+		]
+	};
+}
+const NEXT = ["Nothing is committed. Look at it: git diff, and git status for files that are new."];
+/** Files that were asked for and are not among those that are written. */
+function undone({ set, discarded }) {
+	const left = notDone(set.files.map(({ edit: { path, after } }) => ({
+		path,
+		from: after?.from ?? null
+	})), discarded);
+	return left.length === 0 ? [] : [`Not done: ${notDoneWords(left).which}.`];
+}
+/** What is not known of the edits, or differs. */
+function doubts({ set, head }) {
+	const { files, leftOut, verification } = set;
+	if (files.length === 0) return [];
+	return [
+		...set.head === head ? [] : [`The run looked at ${set.head.slice(0, 7)}, and ${head.slice(0, 7)} is checked out: what was changed in between is kept.`],
+		...verification?.status === "passed" || verification?.status === "failed" ? [] : [`${verificationWords(verification)}.`],
+		...leftOut.length === 0 ? [] : [`Edits of ${plural(leftOut.length, "agent")} are not among them: see the report.`]
+	];
+}
+/** Why nothing was written, and what to do. */
+function refusedWords({ dirty, conflicts, set }) {
+	return [
+		...dirty.length === 0 ? [] : [
+			`ultracode: apply: ${plural(dirty.length, "tracked file")} ${dirty.length === 1 ? "has" : "have"} changes that are not committed:`,
+			...shortened(dirty.map((path) => `  ${path}`)),
+			"Commit them or put them aside (git stash), then apply again."
+		],
+		...conflicts.length === 0 ? [] : [
+			`ultracode: apply: the edits do not fit what is checked out, in ${plural(conflicts.length, "place")}:`,
+			...shortened(conflicts.map((reason) => `  ${reason}.`)),
+			`To have git show the conflicts: git switch --create edits-of-run ${set.head}, apply there, commit, and merge that branch.`
+		],
+		"Nothing was written."
+	];
+}
+const stoppedWords = ({ reason }) => [`ultracode: apply: stopped: ${reason}. The files above are written, the others are as they were; the same command goes on from here.`];
+function shortened(lines) {
+	const more = lines.length - LINES_MAX;
+	return more <= 0 ? lines : [...lines.slice(0, LINES_MAX), `and ${plural(more, "other")}`];
+}
+export { PULL_REQUEST as $, formatUsd as $t, fixedSummary as A, sortedOut as At, namesOf as B, PLAN_HEAD as Bt, allInputTokens as C, dismissalsIn as Ct, explanationTexts as D, standsStill as Dt, explainedNotices as E, KnownFinding as Et, editNotices as F, STANDINGS as Ft, refutedBesides as G, joinClean as Gt, toldOf as H, planRow as Ht, editedWords as I, StoredFinding as It, fatesLine as J, PUBLIC_PASSWORDS as Jt, coverageGroups as K, md as Kt, fileWords as L, canFail as Lt, notices as M, RunSpec as Mt, deliveryPage as N, Finding as Nt, placeOfStep as O, reportEdits as Ot, changedWords as P, SEVERITIES as Pt, CHECK_RUN as Q, excerpt as Qt, firstSentence as R, isOpen as Rt, headline as S, ReportHistory as St, repeatedRequests as T, openUnsettled as Tt, unchangedWords as U, planWarnings as Ut, pathsOf as V, planHeadline as Vt, verificationWords as W, createClean as Wt, editHeading as X, parseUrl as Xt, standingSentences as Y, privateKeysIn as Yt, editWords as Z, explainingOf as Zt, watchLive as _, concludeNotMade as _t, withKnown as a, visible as an, fixedOf as at, historyLine as b, lookedAt as bt, unknownFinding as c, VIEWS as ct, liveEdits as d, failedReport as dt, oneLine$1 as en, STICKY_COMMENT as et, NOTHING_YET as f, killedReport as ft, endedIn as g, concludeAnew as gt, editsIn as h, conclude as ht, stoppedWords as i, breakWorkflowCommands as in, MEND_STATES as it, nothingFound$1 as j, unsureWords as jt, sourceOf as k, dismissalWords as kt, commandHelp as l, VOTE_VIEWS as lt, editedBy as m, coversAll as mt, failedWords as n, positionOf as nn, TRACKING_ISSUE as nt, meantBy as o, Explained as ot, countIn as p, skippedReport as pt, coverageLine as q, tokensIn as qt, refusedWords as r, series as rn, Fixed as rt, namedFindings as s, SURE$1 as st, appliedWords as t, plural as tn, SUGGESTIONS as tt, trackingWords as u, buildReport as ut, numberedLines as v, exitCodeOf as vt, phaseCostRows as w, openKnown as wt, facts as x, withDelivery as xt, historyCounts as y, failing as yt, lineWords as z, severityRank as zt };

@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { v as sha256 } from "./base.js";
+import { T as sha256 } from "./base.js";
 import { n as readsAs, r as settled } from "./authored-markdown.js";
-import { o as planIdOf, r as digestOfShown } from "./bound-plan.js";
-import { E as addUsage } from "./run.js";
+import { h as digestOfShown, v as planIdOf } from "./resume.js";
+import { k as addUsage } from "./run.js";
 import { r as composeAuthor } from "./compose-author.js";
 import { t as composeRun } from "./compose-run.js";
 import { r as authoringRecord } from "./run-parts.js";

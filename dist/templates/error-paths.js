@@ -1,15 +1,26 @@
+// @ts-check
+/// <reference path="./workflow.d.ts" />
+/** @type {WorkflowMeta} */
 export const meta = {
   name: 'error-paths',
   description: 'Looks for errors that are swallowed or handled in a way that hides them.',
   phases: [{ title: 'Find' }, { title: 'Doubt' }],
 }
 
+const CODE = ['**/*.{js,ts,py,go,rb,java,rs}']
+const SHAPES = 'an empty handler, an error that is logged and forgotten, a default that is taken for an answer'
+// At most so much is asked in one run; what is left out is told.
+const FILES_MAX = 80
+const FILES_PER_AGENT = 8
+const FINDS_PER_AGENT = 4
+const DOUBTED_MAX = 20
+
 const FINDINGS = {
   type: 'object',
   properties: {
     findings: {
       type: 'array',
-      maxItems: 10,
+      maxItems: FINDS_PER_AGENT,
       items: {
         type: 'object',
         properties: {
@@ -18,7 +29,7 @@ const FINDINGS = {
           file: { type: 'string' },
           line: { type: 'integer' },
           evidence: { type: 'string', description: 'The decisive lines, copied exactly, without line numbers.' },
-          detail: { type: 'string' },
+          detail: { type: 'string', description: 'Which error is lost, and what happens then.' },
         },
         required: ['severity', 'title', 'file', 'line', 'evidence', 'detail'],
         additionalProperties: false,
@@ -36,37 +47,55 @@ const VERDICT = {
   additionalProperties: false,
 }
 
+/** @type {string[]} */
+const omissions = []
+
 // On a pull request only what it changes, otherwise everything that matches.
 const diff = await changes()
-const paths = await files(['**/*.{js,ts,py,go,rb,java,rs}'], { changed: diff.length > 0 })
-const read = paths.slice(0, 50)
-const left = paths.slice(read.length)
-log(`${read.length} of ${paths.length} files`)
+const all = await files(CODE, { changed: diff.length > 0 })
+const read = all.slice(0, FILES_MAX)
+if (read.length < all.length)
+  omissions.push(`${all.length - read.length} of ${all.length} files: at most ${FILES_MAX} are read in one run`)
+log(`Files: ${read.length} of ${all.length}`)
 
-const judged = await pipeline(
-  read,
-  (path) =>
-    agent(`Find places in \`${path}\` where an error is swallowed, logged and forgotten, or turned into a wrong result. No style remarks.`, {
-      label: `find ${path}`,
-      phase: 'Find',
-      schema: FINDINGS,
-      files: [path],
-    }),
-  (answer) =>
-    parallel(
-      answer.findings.map((finding) => async () => {
-        const verdict = await agent(
-          `Another agent reports this. Try to refute it from the code; a doubt is not a refutation.\n${JSON.stringify(finding, null, 2)}`,
-          { label: `doubt ${finding.file}:${finding.line}`, phase: 'Doubt', schema: VERDICT },
-        )
-        return { ...finding, refuted: verdict?.refuted === true, reason: verdict?.reason }
-      }),
+const batches = []
+for (let at = 0; at < read.length; at += FILES_PER_AGENT) batches.push(read.slice(at, at + FILES_PER_AGENT))
+
+const found = await parallel(
+  batches.map((batch) => () =>
+    agent(
+      `Find places where an error is swallowed, logged and forgotten, or turned into a wrong result, in these files: ${batch.join(', ')}. They are attached.
+Such places look like this, for example: ${SHAPES}. It counts only where you can say which error is lost and what then happens. No style remarks. Nothing found is a good answer.`,
+      { label: `find ${batch[0]}`, phase: 'Find', schema: FINDINGS, files: batch },
     ),
+  ),
 )
+for (const [index, batch] of batches.entries())
+  if (found[index] === null) omissions.push(`not read, their agent failed: ${batch.join(', ')}`)
 
-const all = judged.flat().filter(Boolean)
+// All answers have to be in: the same fault is seen from several files, and is doubted once.
+const seen = new Set()
+const distinct = found
+  .filter(Boolean)
+  .flatMap((answer) => answer?.findings ?? [])
+  .filter(({ file, line }) => !seen.has(`${file}:${line}`) && seen.add(`${file}:${line}`))
+if (distinct.length > DOUBTED_MAX)
+  omissions.push(`${distinct.length - DOUBTED_MAX} of ${distinct.length} finds: at most ${DOUBTED_MAX} are looked at twice`)
+
+const judged = await parallel(
+  distinct.slice(0, DOUBTED_MAX).map((find) => async () => {
+    const verdict = await agent(
+      `Another agent reports this. Try to refute it from the code; a doubt is not a refutation.\n${JSON.stringify(find, null, 2)}`,
+      { label: `doubt ${find.file}:${find.line}`, phase: 'Doubt', schema: VERDICT, role: 'verify' },
+    )
+    if (verdict === null) omissions.push(`not looked at twice, its agent failed: ${find.file}:${find.line} ${find.title}`)
+    return verdict && { ...find, ...verdict }
+  }),
+)
+const checked = judged.filter((find) => find !== null)
+// @ts-ignore: TypeScript knows no `return` outside of a function.
 return {
-  findings: all.filter((finding) => !finding.refuted),
-  refuted: all.filter((finding) => finding.refuted),
-  omissions: left.length === 0 ? [] : [`${left.length} files were left out, because this workflow reads ${read.length}: ${left.slice(0, 20).join(', ')}${left.length > 20 ? ', …' : ''}`],
+  findings: checked.filter(({ refuted }) => !refuted),
+  refuted: checked.filter(({ refuted }) => refuted),
+  omissions,
 }

@@ -219,6 +219,11 @@ function parseOptions(text) {
 /** "1 file", "2 files". */
 const counted = (list, noun) => `${list.length} ${noun}${list.length === 1 ? '' : 's'}`
 
+const SOME_MAX = 20
+
+/** The first of names, for one sentence. */
+const some = (named) => [...named.slice(0, SOME_MAX), ...(named.length > SOME_MAX ? [`and ${named.length - SOME_MAX} more`] : [])].join(', ')
+
 /** The first lines of a text; of what is left out, how many they are, with `more` behind the number. */
 function firstLines(text, most, more) {
   const all = text.split('\n')

@@ -1,0 +1,690 @@
+import "./rolldown-runtime.js";
+import { lstat, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { D as messageOf, E as UltracodeError } from "./base.js";
+import { E as blobId, _ as foldersOf, b as folded, c as mergeChange, h as protectedPaths, l as changesOf, p as readEdits, s as createPlaces, u as EDITS_FILE, x as refusedPath } from "./edits.js";
+import { closeSync, constants, existsSync, fchmodSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from "node:fs";
+import { S as openLocation, c as gitOutput, g as topLevelOf, p as headSha, u as splitNul, y as createGit } from "./git.js";
+import { s as gitTexts } from "./merged.js";
+import { t as storedInCommit } from "./stored-files.js";
+import { c as RUN_MAX, s as FILE_BYTES_MAX } from "./alone.js";
+import { t as reportInFolder } from "./report-in-folder.js";
+import { s as localSettings } from "./settings.js";
+import { t as _usingCtx } from "./usingCtx.js";
+// src/checkout/apply/open-folder.ts
+/** What is in the way. The message is a sentence without its full stop. */
+var InTheWay = class extends Error {};
+/**
+* Opens folder after folder, so that a link in the place of one of them leads nowhere, also one that is put there meanwhile: by descriptors
+* (Linux, whose `/proc/self/fd` does for a process what `openat` does), else by paths that are looked at just before. Null where a folder is
+* missing, unless it is to be made. Throws InTheWay for what is no folder of this work tree.
+*/
+function openFolder(root, parts, make) {
+	let folder = BY_DESCRIPTOR ? descriptorOf(root) : byPath(root);
+	for (const [index, name] of parts.entries()) {
+		const path = parts.slice(0, index + 1).join("/");
+		try {
+			const next = below(folder, name, {
+				path,
+				make
+			});
+			if (next === null) return null;
+			if (existsAt(next.at(".git"))) {
+				next.close();
+				throw new InTheWay(`\`${path}\` is a repository of its own`);
+			}
+			folder.close();
+			folder = next;
+		} catch (error) {
+			folder.close();
+			throw error;
+		}
+	}
+	return folder;
+}
+const BY_DESCRIPTOR = existsSync("/proc/self/fd");
+function below(folder, name, { path, make }) {
+	const at = folder.at(name);
+	const stats = lstatSync(at, { throwIfNoEntry: false });
+	if (stats === void 0) {
+		if (!make) return closed(folder);
+		mkdirSync(at);
+	} else if (!stats.isDirectory()) throw new InTheWay(`\`${path}\` is ${stats.isSymbolicLink() ? "a link" : "a file"}, and has to be a folder`);
+	return BY_DESCRIPTOR ? descriptorOf(at) : byPath(at);
+}
+function closed(folder) {
+	folder.close();
+	return null;
+}
+function descriptorOf(path) {
+	const file = openSync(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+	return {
+		at: (name) => `/proc/self/fd/${file}/${name}`,
+		close: () => closeSync(file)
+	};
+}
+const byPath = (path) => ({
+	at: (name) => join(path, name),
+	close: () => void 0
+});
+const existsAt = (path) => lstatSync(path, { throwIfNoEntry: false }) !== void 0;
+// src/checkout/apply/carry-out.ts
+/**
+* Does what is left to do; with null for the files it only says what that is. What gives way to other files goes first, everything else that
+* goes goes last, so that the bytes of a file that was moved are somewhere at every moment.
+*/
+function carryOut({ todo, done }, files) {
+	const written = [...done].map((path) => ({
+		path,
+		what: "left",
+		merged: false
+	}));
+	const ordered = inOrder(todo);
+	try {
+		for (const path of [...done, ...todo.map((step) => step.path)]) files?.tidy(path);
+		for (const step of ordered) {
+			if (files !== null) take(step, files);
+			written.push(whatOf(step));
+		}
+	} catch (error) {
+		const reason = error instanceof InTheWay ? error.message : messageOf(error).replace(/\.$/, "");
+		return {
+			status: "stopped",
+			files: sorted(written),
+			reason
+		};
+	}
+	return {
+		status: "applied",
+		files: sorted(written)
+	};
+}
+const sorted = (files) => files.toSorted((a, b) => a.path < b.path ? -1 : 1);
+function inOrder(todo) {
+	const written = todo.filter(({ target }) => target !== null);
+	const paths = new Set(written.map(({ path }) => path));
+	const folders = new Set(written.flatMap(({ path }) => foldersOf(path)));
+	const removed = todo.filter(({ target }) => target === null);
+	const isInTheWay = ({ path }) => folders.has(path) || foldersOf(path).some((folder) => paths.has(folder));
+	return [
+		...removed.filter(isInTheWay),
+		...written,
+		...removed.filter((step) => !isInTheWay(step))
+	];
+}
+const NOTHING = { kind: "none" };
+function take({ path, target, lying, alias }, files) {
+	if (alias !== null) files.rename(alias, path);
+	if (target === null) files.remove(path, lying);
+	else files.write(path, target, lying.kind === "other" ? NOTHING : lying);
+}
+function whatOf({ path, target, lying }) {
+	if (target === null) return {
+		path,
+		what: "removed",
+		merged: false
+	};
+	return {
+		path,
+		what: lying.kind === "file" ? "changed" : "added",
+		merged: target.merged
+	};
+}
+// src/checkout/apply/changed-paths.ts
+/** Tracked files that are not as the checked out commit has them, in the work tree or in the index. Submodules are looked into by nobody. */
+async function changedPaths(location) {
+	const records = splitNul(await gitOutput(createGit(location), ["status", ...[
+		"--porcelain=v1",
+		"-z",
+		"--untracked-files=no",
+		"--ignore-submodules=all",
+		"--no-renames"
+	]]));
+	return new Set(records.map((record) => record.slice(3)));
+}
+// src/edits/applying/line-ends.ts
+/**
+* Git may write lines into a work tree with other ends than its objects hold (`core.autocrlf`, `eol`). Only where all lines of one text
+* end the one way and all of the other one the other way.
+*/
+function withLineEndsOf(other, text) {
+	if (isAllLf(other) && isAllCrlf(text)) return {
+		text: toLf(text),
+		back: toCrlf
+	};
+	if (isAllCrlf(other) && isAllLf(text)) return {
+		text: toCrlf(text),
+		back: toLf
+	};
+	return {
+		text,
+		back: (same) => same
+	};
+}
+const toCrlf = (text) => text.replaceAll("\n", "\r\n");
+const toLf = (text) => text.replaceAll("\r\n", "\n");
+const isAllLf = (text) => text.includes("\n") && !text.includes("\r");
+/** Each `\r` stands before a `\n`, and the other way round. */
+const isAllCrlf = (text) => text.includes("\r\n") && toLf(text).indexOf("\r") === -1 && toCrlf(toLf(text)) === text;
+// src/checkout/apply/work-files.ts
+/** What a folder is called where a file is looked for. */
+const A_FOLDER = "a folder";
+/** Name of a file on its way, in the folder where it is to stand. What a killed process left under it is taken away. */
+const ON_ITS_WAY = ".ultracode-apply";
+const besides = (path) => [...path.split("/").slice(0, -1), ON_ITS_WAY].join("/");
+function workFiles(root) {
+	return {
+		lying: (path) => lyingIn(root, path),
+		write: (path, { mode, bytes }, seen) => {
+			const { folder, name } = folderFor(root, path, true);
+			try {
+				expectSeen(path, lyingAt(folder.at(name)), seen);
+				const before = lstatSync(folder.at(name), { throwIfNoEntry: false });
+				unlinkIfThere(folder.at(ON_ITS_WAY));
+				writeNewFile(folder.at(ON_ITS_WAY), bytes, {
+					isExecutable: mode === "100755",
+					before: before?.mode
+				});
+				renameSync(folder.at(ON_ITS_WAY), folder.at(name));
+			} catch (error) {
+				unlinkIfThere(folder.at(ON_ITS_WAY));
+				throw error;
+			} finally {
+				folder.close();
+			}
+		},
+		remove: (path, seen) => {
+			within(root, path, (at) => {
+				expectSeen(path, lyingAt(at), seen);
+				unlinkIfThere(at);
+			}, void 0);
+			removeEmpty(root, path.split("/").slice(0, -1));
+		},
+		below: (folder, most) => listed(root, folder, most),
+		hasName: (path) => namesBeside(root, path).includes(path.slice(path.lastIndexOf("/") + 1)),
+		tidy: (path) => {
+			if (lyingIn(root, path).kind !== "other") within(root, besides(path), unlinkIfThere, void 0);
+		},
+		rename: (from, to) => {
+			const old = folderFor(root, from, false);
+			try {
+				const next = folderFor(root, to, true);
+				try {
+					renameSync(old.folder.at(old.name), next.folder.at(next.name));
+				} finally {
+					next.folder.close();
+				}
+			} finally {
+				old.folder.close();
+			}
+		}
+	};
+}
+function lyingIn(root, path) {
+	try {
+		return within(root, path, lyingAt, { kind: "none" });
+	} catch (error) {
+		if (error instanceof InTheWay) return {
+			kind: "other",
+			what: error.message
+		};
+		throw error;
+	}
+}
+function namesBeside(root, path) {
+	const folder = openFolder(root, path.split("/").slice(0, -1), false);
+	if (folder === null) return [];
+	try {
+		return readdirSync(folder.at("."));
+	} finally {
+		folder.close();
+	}
+}
+/** Files in a folder and below it. A link is a name as well. */
+function listed(root, folder, most) {
+	const names = [];
+	const folders = [folder];
+	for (let next = folders.pop(); next !== void 0; next = folders.pop()) {
+		const open = openFolder(root, next.split("/"), false);
+		if (open === null) continue;
+		try {
+			for (const entry of readdirSync(open.at("."), { withFileTypes: true })) (entry.isDirectory() ? folders : names).push(`${next}/${entry.name}`);
+		} finally {
+			open.close();
+		}
+		if (names.length + folders.length > most) return null;
+	}
+	return names;
+}
+function folderFor(root, path, make) {
+	const parts = path.split("/");
+	const name = parts.pop() ?? "";
+	const folder = openFolder(root, parts, make);
+	if (folder === null) throw new InTheWay(`the folder of \`${path}\` is gone`);
+	return {
+		folder,
+		name
+	};
+}
+function within(root, path, work, missing) {
+	const parts = path.split("/");
+	const name = parts.pop() ?? "";
+	const folder = openFolder(root, parts, false);
+	if (folder === null) return missing;
+	try {
+		return work(folder.at(name));
+	} finally {
+		folder.close();
+	}
+}
+function lyingAt(at) {
+	const stats = lstatSync(at, { throwIfNoEntry: false });
+	if (stats === void 0) return { kind: "none" };
+	if (stats.isSymbolicLink()) return {
+		kind: "other",
+		what: "a link"
+	};
+	if (!stats.isFile()) return {
+		kind: "other",
+		what: stats.isDirectory() ? A_FOLDER : "no file"
+	};
+	const file = openSync(at, constants.O_RDONLY | NO_FOLLOW);
+	try {
+		const opened = fstatSync(file);
+		if (!opened.isFile() || opened.ino !== stats.ino) return {
+			kind: "other",
+			what: "another file by now"
+		};
+		if (opened.size > 4194304) return {
+			kind: "other",
+			what: "too large"
+		};
+		const executable = HAS_MODES ? (opened.mode & 64) !== 0 : null;
+		return {
+			kind: "file",
+			bytes: readFileSync(file),
+			executable,
+			file: `${opened.dev}:${opened.ino}`
+		};
+	} finally {
+		closeSync(file);
+	}
+}
+const HAS_MODES = process.platform !== "win32";
+const NO_FOLLOW = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+function expectSeen(path, now, seen) {
+	if (!(now.kind === "file" && seen.kind === "file" ? Buffer.compare(now.bytes, seen.bytes) === 0 : now.kind === seen.kind && now.kind === "none")) throw new InTheWay(`\`${path}\` was changed while the edits were written`);
+}
+function writeNewFile(at, bytes, { isExecutable, before }) {
+	const file = openSync(at, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW, isExecutable ? 511 : 438);
+	try {
+		writeFileSync(file, bytes);
+		if (before !== void 0) fchmodSync(file, isExecutable ? before & 511 | (before & 292) >> 2 : before & 438);
+	} finally {
+		closeSync(file);
+	}
+}
+function unlinkIfThere(at) {
+	try {
+		unlinkSync(at);
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+	}
+}
+function removeEmpty(root, folder) {
+	for (let parts = folder; parts.length > 0; parts = parts.slice(0, -1)) try {
+		within(root, parts.join("/"), rmdirSync, void 0);
+	} catch {
+		return;
+	}
+}
+// src/checkout/apply/steps.ts
+/**
+* What is left to do for a work tree to be as it should. `changed`: tracked files that are not as the commit has them; one that is not as it
+* should be either is no step, and somebody's. `isTracked`: by the commit.
+*/
+function stepsTo(targets, files, git) {
+	const todo = [];
+	const done = /* @__PURE__ */ new Set();
+	const conflicts = [];
+	const removed = new Set([...targets].flatMap(([path, target]) => target === null ? [path] : []));
+	const aliases = /* @__PURE__ */ new Set();
+	for (const [path, target] of targets) {
+		const lying = files.lying(path);
+		const alias = target === null ? null : aliasOf(path, lying, removed, files);
+		if (alias !== null) aliases.add(alias);
+		if (target === null && lying.kind === "other" && gaveWay(path, lying.what, targets) || isAsShould(lying, target) && (alias === null || files.hasName(path))) done.add(path);
+		else if (!git.changed.has(path)) {
+			const blocked = lying.kind === "file" && alias === null && !git.isTracked(path) ? foreign(path) : blockedAt(path, lying, {
+				removed,
+				files
+			});
+			if (blocked !== null) conflicts.push(blocked);
+			else todo.push({
+				path,
+				target,
+				lying,
+				alias: alias !== null && !files.hasName(path) ? alias : null
+			});
+		}
+	}
+	for (const path of aliases) done.add(path);
+	return {
+		todo: todo.filter(({ path }) => !aliases.has(path)),
+		done,
+		conflicts
+	};
+}
+/** A file that goes: a folder has taken its place, or a file that of its folder. */
+const gaveWay = (path, what, targets) => what === "a folder" || foldersOf(path).some((folder) => (targets.get(folder) ?? null) !== null);
+function aliasOf(path, lying, removed, files) {
+	if (lying.kind !== "file") return null;
+	const alias = [...removed].find((other) => folded(other) === folded(path));
+	const other = alias === void 0 ? null : files.lying(alias);
+	return alias !== void 0 && other?.kind === "file" && other.file === lying.file ? alias : null;
+}
+function isAsShould(lying, target) {
+	if (target === null || lying.kind !== "file") return target === null && lying.kind === "none";
+	if (lying.executable !== null && lying.executable !== (target.mode === "100755")) return false;
+	if (Buffer.compare(lying.bytes, target.bytes) === 0) return true;
+	const text = Buffer.from(target.bytes).toString("utf8");
+	return isAllLf(text) && Buffer.compare(lying.bytes, Buffer.from(toCrlf(text))) === 0;
+}
+const foreign = (path) => `\`${path}\` is a file here that git does not track, and another one than the run made`;
+/** Files in a folder that gives way to a file of its name. */
+const FOLDER_FILES_MAX = 1e4;
+/** Why a path cannot be written though git knows of no change there; null where it can. */
+function blockedAt(path, lying, { removed, files }) {
+	if (lying.kind !== "other") return null;
+	if (foldersOf(path).some((folder) => removed.has(folder))) return null;
+	if (lying.what === "a folder" && (files.below(path, FOLDER_FILES_MAX)?.every((other) => removed.has(other)) ?? false)) return null;
+	return lying.what.includes("`") ? lying.what : `\`${path}\` is ${lying.what} here`;
+}
+// src/edits/applying/plan-applying.ts
+/** What edits make of the commit that is checked out, which may be another one than theirs: merged as git merges, file by file. */
+async function planApplying({ set, before }, here, texts) {
+	const edits = set.files.map(({ edit }) => edit);
+	const context = {
+		here,
+		texts,
+		before,
+		states: new Map(edits.map((edit) => [edit.path, edit.before]))
+	};
+	const away = [];
+	const to = [];
+	const placed = /* @__PURE__ */ new Map();
+	const conflicts = [];
+	for (const change of changesOf(edits)) {
+		const one = await applyOne(change, context);
+		if (typeof one === "string") conflicts.push(one);
+		else if (one !== null) {
+			const isInPlace = one.from === one.to?.path;
+			if (one.from !== null && !isInPlace) away.push(one.from);
+			if (one.to !== null && !isInPlace) to.push(one.to.path);
+			if (one.to !== null) placed.set(one.to.path, one.to);
+		}
+	}
+	for (const folder of new Set(to.flatMap(foldersOf))) {
+		const standing = await here.at(folder);
+		if (standing.kind === "other") conflicts.push(`\`${folder}\` is ${standing.what} here`);
+	}
+	const blocked = conflicts.length === 0 ? createPlaces(here.paths).move(away, to) : null;
+	if (typeof blocked === "string") conflicts.push(blocked);
+	const gone = away.filter((path) => !placed.has(path)).map((path) => [path, null]);
+	return {
+		targets: new Map([...placed, ...gone]),
+		conflicts
+	};
+}
+/** Null where all is as it should be; a text says how this work tree contradicts the change. */
+async function applyOne(change, context) {
+	const { origin, after } = change;
+	const { here, states, before } = context;
+	const state = origin === null ? null : states.get(origin) ?? null;
+	const base = origin === null || state === null ? null : {
+		...state,
+		path: origin
+	};
+	const found = await foundFor(change, here);
+	const name = origin ?? after?.path ?? "";
+	if (found.standing.kind === "other") return `\`${found.path}\` is ${found.standing.what} here`;
+	const ours = found.standing.kind === "none" ? null : oursOf(found.path, found.standing, base && before.get(base.id));
+	const theirs = after === null ? null : await withBytes(after, here);
+	if (typeof theirs === "string") return theirs;
+	if (theirs === null) return removed(name, base, ours);
+	if (base === null && ours === null) return placedAt(theirs, null, bytesOf(theirs, null), false);
+	const one = mergeChange(base, ours?.placed ?? null, theirs);
+	if (one.status === "conflict") return `\`${name}\` ${one.what} since the commit of the run`;
+	if (one.status === "settled") {
+		if (one.after === null) return null;
+		return placedAt(one.after, ours, bytesOf(one.after, ours), one.after.id !== theirs.id);
+	}
+	const text = await mergedText(name, one, base === null ? "" : before.get(base.id), context.texts);
+	if (typeof text === "string") return text;
+	return placedAt({
+		...one.after,
+		id: blobId(Buffer.from(text.merged))
+	}, ours, Buffer.from(ours?.back(text.merged) ?? text.merged), true);
+}
+/** What was changed since is not thrown away. */
+function removed(name, base, ours) {
+	if (ours === null) return null;
+	const { path, id, mode } = ours.placed;
+	return id === base?.id && mode === base.mode ? {
+		from: path,
+		to: null
+	} : `\`${name}\` was changed since the commit of the run, which removes it`;
+}
+/** Where the file of a change stands here: under its path, or where somebody else has moved it in the same way. */
+async function foundFor({ origin, after }, here) {
+	const first = origin ?? after?.path ?? "";
+	const standing = await here.at(first);
+	if (standing.kind !== "none" || after === null || after.path === first) return {
+		path: first,
+		standing
+	};
+	return {
+		path: after.path,
+		standing: await here.at(after.path)
+	};
+}
+const NO_LINES = {
+	additions: 0,
+	deletions: 0
+};
+function oursOf(path, { mode, bytes }, base) {
+	const text = utf8Of(bytes);
+	const like = text === null || base == null ? null : withLineEndsOf(base, text);
+	const shown = like?.text ?? text;
+	return {
+		placed: {
+			path,
+			mode,
+			id: blobId(shown === null ? bytes : Buffer.from(shown)),
+			text: shown,
+			source: null,
+			lines: NO_LINES
+		},
+		bytes,
+		back: like?.back ?? ((same) => same)
+	};
+}
+/** A file that is only moved has its bytes here, if at all. */
+async function withBytes(after, here) {
+	if (after.text !== null || after.source === null) return after;
+	const source = await here.at(after.source);
+	if (source.kind !== "file") return after;
+	const text = utf8Of(source.bytes);
+	return text !== null && blobId(source.bytes) === after.id ? {
+		...after,
+		text
+	} : after;
+}
+/** Bytes of a file that needs no merging: those of the edits, with the line ends that it has here, or those that stand here. */
+function bytesOf(after, ours) {
+	if (ours !== null && after.id === ours.placed.id) return ours.bytes;
+	return after.text === null ? null : Buffer.from(ours?.back(after.text) ?? after.text);
+}
+function placedAt(after, ours, bytes, merged) {
+	const { path, mode } = after;
+	if (bytes === null) return `\`${path}\` gets the bytes of \`${after.source ?? path}\`, which are not here`;
+	return ours?.placed.path === path && ours.placed.mode === mode && Buffer.compare(ours.bytes, bytes) === 0 ? null : {
+		from: ours?.placed.path ?? null,
+		to: {
+			path,
+			mode,
+			bytes,
+			merged
+		}
+	};
+}
+async function mergedText(name, { ours, theirs }, base, texts) {
+	if (base === void 0 || ours.text === null || theirs.text === null) return `\`${name}\` was changed since the commit of the run, and there is no text before it to merge with`;
+	const merged = await texts.merge({
+		base,
+		ours: ours.text,
+		theirs: theirs.text
+	});
+	if (merged.status === "clean") return { merged: merged.text };
+	return merged.status === "failed" ? `\`${name}\` was changed since the commit of the run, and git could not merge that: ${merged.reason}` : `\`${name}\` was changed in the same lines since the commit of the run`;
+}
+/** Null for what is no text. */
+function utf8Of(bytes) {
+	if (bytes.includes(0)) return null;
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+// src/edits/applying/refused-edits.ts
+/**
+* Why edits that come from a disk are not applied at all, a sentence each without its full stop; none where they may be. They may hold
+* anything, so nothing that was looked at when they were made counts here.
+*/
+function refusedEdits(edits, isProtected) {
+	const paths = edits.map(({ path }) => path);
+	const named = new Set(edits.flatMap(({ path, after }) => [path, ...after?.from === void 0 ? [] : [after.from]]));
+	const sizes = edits.map(({ path, after }) => ({
+		path,
+		bytes: Buffer.byteLength(after?.text ?? "")
+	}));
+	const bytes = sizes.reduce((sum, size) => sum + size.bytes, 0);
+	const tooLarge = sizes.filter((size) => size.bytes > FILE_BYTES_MAX);
+	return [
+		...edits.length > RUN_MAX.files ? [`${edits.length} files are more than ${RUN_MAX.files}`] : [],
+		...bytes > RUN_MAX.bytes ? [`${bytes} bytes are more than ${RUN_MAX.bytes}`] : [],
+		...tooLarge.map((size) => `${size.path} would have ${size.bytes} bytes, and ${FILE_BYTES_MAX} are the most`),
+		...new Set(paths).size < paths.length ? ["a file is named twice"] : [],
+		...[...named].flatMap((path) => {
+			const reason = refusedPath(path) ?? isProtected(path);
+			return reason === null ? [] : [`${path} ${reason}`];
+		})
+	];
+}
+// src/compose/local/apply-local.ts
+/** Writes the edits of a run to the work tree: all or none, unless it is ended in between. Rejects with USAGE for edits that are not to be written at all. */
+async function applyLocal(host, order) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const location = _usingCtx$1.u(openLocation(resolve(order.repo), host.env));
+		const root = await topLevelOf(location);
+		const folder = resolve(order.folder);
+		const [edits, report, head, changed] = await Promise.all([
+			editsIn(folder),
+			reportInFolder(folder),
+			headSha(location),
+			changedPaths(location)
+		]);
+		const { settings } = await localSettings(root, order.settings);
+		const refused = refusedEdits(edits.set.files.map(({ edit }) => edit), protectedPaths(settings["protected-paths"]));
+		if (refused.length > 0) throw usage(`${order.folder}: ${refused.slice(0, REFUSED_SHOWN).join("; ")}. Nothing was written.`);
+		const files = workFiles(root);
+		const stored = storedInCommit(location, head);
+		const entries = await stored.entries();
+		const applying = await planApplying(edits, {
+			paths: entries.keys(),
+			at: standingIn({
+				stored,
+				files,
+				changed
+			})
+		}, gitTexts(location));
+		const about = {
+			set: edits.set,
+			discarded: discardedIn(report, edits),
+			head
+		};
+		const steps = stepsTo(applying.targets, files, {
+			changed,
+			isTracked: (path) => entries.has(path)
+		});
+		const dirty = [...changed].filter((path) => !steps.done.has(path)).sort();
+		const conflicts = [...applying.conflicts, ...steps.conflicts];
+		if (dirty.length + conflicts.length > 0) return {
+			...about,
+			status: "refused",
+			dirty,
+			conflicts
+		};
+		order.before?.(about);
+		return {
+			...about,
+			...carryOut(steps, order.dryRun ? null : files)
+		};
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
+	}
+}
+/** Beside edits of another run, or where there is no report, nothing is known of it. */
+const discardedIn = (read, { set }) => read.status === "read" && read.report.edits?.head === set.head ? read.report.edits.discarded ?? [] : [];
+const REFUSED_SHOWN = 10;
+const usage = (problem) => new UltracodeError("USAGE", `apply: ${problem}`);
+/** Bytes of a file of edits. */
+const EDITS_BYTES_MAX = 268435456;
+/** The folder may have come from elsewhere: a link is not followed. */
+async function editsIn(folder) {
+	const path = join(folder, EDITS_FILE);
+	const found = await lstat(path).catch(() => null);
+	const got = found === null ? "no such file" : found.isFile() ? `${found.size} bytes` : "no file";
+	if (found?.isFile() !== true || found.size > EDITS_BYTES_MAX) throw usage(`expected the folder of a run whose agents edited, with a file ${EDITS_FILE}, got ${path}: ${got}. A run's folder is named at its end; of a run on GitHub, unpack its artifact and name that folder.`);
+	const edits = readEdits(await readFile(path, "utf8"));
+	if (edits === null) throw usage(`${path} cannot be read: expected the edits of a run (version 1) whose bytes have the ids beside them. Nothing was written.`);
+	return edits;
+}
+/** What the checked out commit holds, with the bytes that the work tree has where they are unchanged: git may write lines with other ends there. */
+const standingIn = ({ stored, files, changed }) => async (path) => {
+	const entry = (await stored.entries()).get(path);
+	if (entry === void 0) return { kind: "none" };
+	if (entry.kind !== "file") return {
+		kind: "other",
+		what: `a ${entry.kind}`
+	};
+	if (changed.has(path)) {
+		const bytes = await stored.bytes(path);
+		return bytes === null ? {
+			kind: "other",
+			what: "too large"
+		} : {
+			kind: "file",
+			mode: entry.mode,
+			bytes
+		};
+	}
+	const lying = files.lying(path);
+	if (lying.kind === "file") return {
+		kind: "file",
+		mode: entry.mode,
+		bytes: lying.bytes
+	};
+	return {
+		kind: "other",
+		what: lying.kind === "none" ? "not checked out (sparse checkout)" : lying.what
+	};
+};
+export { applyLocal };

@@ -1,0 +1,1 @@
+export { t as composeFix } from "./compose-fix.js";

@@ -1,0 +1,1 @@
+export { W as verificationWords } from "./words.js";

@@ -1,1 +1,0 @@
-export { a as secretsIn } from "./settings-table.js";
