@@ -73,9 +73,10 @@ async function expectEnded(ended: Ended): Promise<void> {
     'edited-files': files,
     'pull-request-url': url,
     'pull-request-number': number,
+    'artifact-id': artifactId,
     ...outputs
   } = ended.outputs;
-  expect([files, url, number]).toEqual(['', '', '']);
+  expect([files, url, number, artifactId]).toEqual(['', '', '', '']);
   expect(Object.values(outputs)).not.toContain('');
   expect(ended.outputs).toMatchObject({
     status: 'completed',
