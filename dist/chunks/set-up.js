@@ -175,8 +175,8 @@ function lookingAt(found) {
 // src/app/init/first-script.ts
 /** How many files the first script reads, from what it holds by itself down to one agent's share: the first number whose plan fits the limit is taken. */
 const FILES_READ = [
-	80,
-	40,
+	48,
+	24,
 	16,
 	8
 ];

@@ -10,7 +10,7 @@ export const meta = {
 const CODE = ['**/*.{js,ts,py,go,rb,java,rs}']
 const SHAPES = 'an empty handler, an error that is logged and forgotten, a default that is taken for an answer'
 // At most so much is asked in one run; what is left out is told.
-const FILES_MAX = 80
+const FILES_MAX = 48
 const FILES_PER_AGENT = 8
 const FINDS_PER_AGENT = 4
 const DOUBTED_MAX = 20
@@ -55,7 +55,7 @@ const diff = await changes()
 const all = await files(CODE, { changed: diff.length > 0 })
 const read = all.slice(0, FILES_MAX)
 if (read.length < all.length)
-  omissions.push(`${all.length - read.length} of ${all.length} files: at most ${FILES_MAX} are read in one run`)
+  omissions.push(`${all.length - read.length} of ${all.length} files left out: at most ${FILES_MAX} are read in one run`)
 log(`Files: ${read.length} of ${all.length}`)
 
 const batches = []

@@ -1,7 +1,7 @@
 import { type FoundLanguage, lookingAt } from './languages.ts';
 
 /** How many files the first script reads, from what it holds by itself down to one agent's share: the first number whose plan fits the limit is taken. */
-export const FILES_READ: readonly number[] = [80, 40, 16, 8];
+export const FILES_READ: readonly number[] = [48, 24, 16, 8];
 
 /** The template of the first script for the languages of a repository. What it does not know stays as the template has it. */
 export function firstScript(

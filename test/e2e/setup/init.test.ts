@@ -78,7 +78,7 @@ test.concurrent('the plan of the first script fits the limit, whatever a reposit
   const [, high = ''] = /agents, about \$[\d.]+–([\d.]+)$/m.exec(stderr) ?? [];
   expect(Number(high)).toBeLessThanOrEqual(1);
   const source = await readFile(join(repository.dir, SCRIPT), 'utf8');
-  expect(source).toMatch(/^const FILES_MAX = (?:40|16|8)$/m);
+  expect(source).toMatch(/^const FILES_MAX = (?:48|24|16|8)$/m);
 });
 
 test.concurrent('what a repository and its owner have already is found, and kept', async () => {
