@@ -73,3 +73,10 @@ export const linesOf = (files: readonly Pick<FileEdit, 'additions' | 'deletions'
 /** Where the edits of a run go. `patch`: they stay in its folder. */
 export const EDITS_TO = ['suggestions', 'pull-request', 'patch', 'off'] as const;
 export type EditsTo = (typeof EDITS_TO)[number];
+
+/**
+ * What keeps a command that verifies edits from what it must not reach, from the strongest to nothing. `job`: the job is one of its own, without
+ * permissions and secrets, and holds nothing that the command must not reach.
+ */
+export const ISOLATIONS = ['job', 'container', 'sudo-namespace', 'user-namespace', 'none'] as const;
+export type IsolationName = (typeof ISOLATIONS)[number];

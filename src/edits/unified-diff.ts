@@ -1,4 +1,4 @@
-import { type ChangedLines, comparedLines } from './compared-lines.ts';
+import { type ChangedLines, comparedLines, wholeLines } from './compared-lines.ts';
 import type { FileEdit } from './edit.ts';
 
 const CONTEXT = 3;
@@ -17,7 +17,7 @@ export function unifiedDiff({ path, before, after }: FileEdit, textBefore: strin
   ];
   const textAfter = after === null ? '' : (after.text ?? textBefore);
   if (textAfter === null || textAfter === (textBefore ?? '')) return head.join('\n');
-  const hunks = hunksOf(linesIn(textBefore ?? ''), linesIn(textAfter));
+  const hunks = hunksOf(wholeLines(textBefore ?? ''), wholeLines(textAfter));
   const isNew = before === null && from === path;
   return [
     ...head,
@@ -30,9 +30,6 @@ export function unifiedDiff({ path, before, after }: FileEdit, textBefore: strin
 /** A name that could end its line, or be read as more than a name, is quoted. */
 const named = (side: string, path: string): string =>
   /["\\\p{Cc}\u2028\u2029]/u.test(path) ? JSON.stringify(`${side}${path}`) : `${side}${path}`;
-
-/** Each with its line break, so that a last line without one differs from the same with it. */
-const linesIn = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
 function hunksOf(before: readonly string[], after: readonly string[]): readonly string[] {
   const groups: ChangedLines[][] = [];

@@ -1,4 +1,5 @@
-import type { Isolation, IsolationName } from './isolation.ts';
+import type { IsolationName } from '../edits/edit-set.ts';
+import type { Isolation } from './isolation.ts';
 
 /** Which isolation is taken, and why those before it are not. */
 export type IsolationChoice = {

@@ -1,11 +1,5 @@
 import type { Owner } from '../checkout/slots/slot-file.ts';
-
-/**
- * What keeps a command from what it must not reach, from the strongest to nothing. `job`: this job is one of its own, without permissions and
- * secrets, and holds nothing that the command must not reach.
- */
-export const ISOLATIONS = ['job', 'container', 'sudo-namespace', 'user-namespace', 'none'] as const;
-export type IsolationName = (typeof ISOLATIONS)[number];
+import type { IsolationName } from '../edits/edit-set.ts';
 
 /** Where a command is run: folders of this machine as absolute paths, and how it is to see them. */
 export type Room = {

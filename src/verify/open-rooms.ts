@@ -1,8 +1,9 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import type { SlotFile } from '../checkout/slots/slot-file.ts';
 import { openSlots, slotsPrefix } from '../checkout/slots/slots.ts';
+import type { IsolationName } from '../edits/edit-set.ts';
 import { chooseIsolation, type IsolationChoice } from './choose-isolation.ts';
-import type { Isolation, IsolationName, Machine, Room } from './isolation.ts';
+import type { Isolation, Machine, Room } from './isolation.ts';
 import { container } from './isolations/container.ts';
 import { sudoNamespace, userNamespace } from './isolations/namespaces.ts';
 import { noIsolation, ownJob } from './isolations/none.ts';

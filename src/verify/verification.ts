@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import type { IsolationName } from './isolation.ts';
+import type { IsolationName } from '../edits/edit-set.ts';
 import type { CommandEnd } from './run-command.ts';
 
 /** What a command said of files. `reason`: how it ended, as a sentence; `output`: the end and a little of the beginning, not cleaned of secrets. */

@@ -1,6 +1,7 @@
 import type { Now } from '../base/clock.ts';
 import type { GitLocation } from '../checkout/git/git.ts';
-import type { IsolationName, Machine } from './isolation.ts';
+import type { IsolationName } from '../edits/edit-set.ts';
+import type { Machine } from './isolation.ts';
 
 export type VerifierOptions = {
   readonly location: GitLocation;

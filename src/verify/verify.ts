@@ -1,7 +1,7 @@
 import { messageOf } from '../base/errors.ts';
 import type { SlotFile } from '../checkout/slots/slot-file.ts';
+import type { IsolationName } from '../edits/edit-set.ts';
 import type { IsolationChoice } from './choose-isolation.ts';
-import type { IsolationName } from './isolation.ts';
 import { type Opened, openRooms } from './open-rooms.ts';
 import type { Verification } from './verification.ts';
 import type { VerifierOptions } from './verifier-options.ts';

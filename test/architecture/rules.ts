@@ -19,7 +19,7 @@ const TABLE = `
   offline   > agent requests findings run base
   store     > resume run base
   proposal  > clean edits base
-  verify    > clean checkout base
+  verify    > clean checkout edits base
   report    > clean resume coverage findings run edits base
   clean     > base
   resume    > findings run edits base

@@ -1,8 +1,5 @@
-import { EDITS_TO } from '../../edits/edit-set.ts';
+import { EDITS_TO, ISOLATIONS } from '../../edits/edit-set.ts';
 import { anywhere, notInPlan, notLocal, type Setting } from './setting.ts';
-
-/** How commands that verify edits are kept from everything else, the first that works is taken; `job` leaves it to another job, `none` keeps them from nothing. */
-const ISOLATIONS = ['job', 'container', 'sudo-namespace', 'user-namespace', 'none'] as const;
 
 const NOT_FROM_CLONE = {
   keptOut: 'it says what runs on this machine, and the file may be that of the change under review',

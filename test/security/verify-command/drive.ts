@@ -1,5 +1,5 @@
 import { openLocation } from '../../../src/checkout/git/git.ts';
-import type { IsolationName } from '../../../src/verify/isolation.ts';
+import type { IsolationName } from '../../../src/edits/edit-set.ts';
 import type { Verification } from '../../../src/verify/verification.ts';
 import {
   createVerifier,

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { IsolationName } from '../../../src/verify/isolation.ts';
+import type { IsolationName } from '../../../src/edits/edit-set.ts';
 import type { Answered, Asked } from './drive.ts';
 
 /** Must never be seen by a command. */

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSocket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ISOLATIONS, type IsolationName } from '../../../src/verify/isolation.ts';
+import { ISOLATIONS, type IsolationName } from '../../../src/edits/edit-set.ts';
 import { type Machine, openMachine, processesWith, SECRET, whyNot } from './machine.ts';
 
 /** All that can be taken by a job itself. */
