@@ -27,6 +27,17 @@ const EDITS_TO = [
 	"patch",
 	"off"
 ];
+/**
+* What keeps a command that verifies edits from what it must not reach, from the strongest to nothing. `job`: the job is one of its own, without
+* permissions and secrets, and holds nothing that the command must not reach.
+*/
+const ISOLATIONS = [
+	"job",
+	"container",
+	"sudo-namespace",
+	"user-namespace",
+	"none"
+];
 // src/edits/stored-files.ts
 /** Larger files are not edited: they are data. */
 const STORED_BYTES_MAX = 4194304;
@@ -48,94 +59,100 @@ const orderOf = ({ name, mode }) => Buffer.from(mode === "040000" ? `${name}/` :
 const entryBytes = ({ name, mode, id }) => Buffer.concat([Buffer.from(`${mode.replace(/^0+/, "")} ${name}\0`), Buffer.from(id, "hex")]);
 const objectId = (kind, bytes) => createHash("sha1").update(`${kind} ${bytes.length}\0`).update(bytes).digest("hex");
 // src/edits/compared-lines.ts
-/** More lines than this that differ between two texts are shown as one that was replaced: the time for it grows with their square. */
-const DIFFERENT_MAX$1 = 400;
-/** Where two lists of lines differ, in order; the shortest way from one to the other (Myers, 1986). */
+/** Lines that two texts may have alone: the time grows with its square. */
+const DIFFERENT_MAX = 1e3;
+/** Each with its line break, so that a last line without one differs from the same with it, as for git. */
+const wholeLines = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+/** Where two lists of lines differ, in order, by the shortest way from one to the other; where they have too much alone, all between what they begin and end with alike. */
 function comparedLines(before, after) {
-	let start = 0;
-	while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
-	let end = 0;
-	const room = Math.min(before.length, after.length) - start;
-	while (end < room && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
-	const [a, b] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
-	if (a.length + b.length === 0) return [];
-	const inner = between(a, b) ?? [{
-		before: {
-			from: 0,
-			to: a.length
-		},
-		after: {
-			from: 0,
-			to: b.length
-		}
-	}];
-	const moved = ({ from, to }) => ({
-		from: from + start,
-		to: to + start
-	});
-	return inner.map((one) => ({
-		before: moved(one.before),
-		after: moved(one.after)
-	}));
+	const exact = exactlyCompared(before, after);
+	if (exact !== null) return exact;
+	const { start, old, now } = middleOf(before, after);
+	return [changed(start, [0, 0], [old.length, now.length])];
 }
-/** Null: they differ in too much. */
-function between(a, b) {
-	const furthest = /* @__PURE__ */ new Map([[1, 0]]);
+/** The same; null where they have too much alone to be compared. */
+function exactlyCompared(before, after) {
+	const { start, old, now } = middleOf(before, after);
+	const pairs = commonLines(old, now);
+	if (pairs === null) return null;
+	const changes = [];
+	let at = [0, 0];
+	for (const pair of [...pairs, [old.length, now.length]]) {
+		if (pair[0] > at[0] || pair[1] > at[1]) changes.push(changed(start, at, pair));
+		at = [pair[0] + 1, pair[1] + 1];
+	}
+	return changes;
+}
+const changed = (start, from, to) => ({
+	before: {
+		from: start + from[0],
+		to: start + to[0]
+	},
+	after: {
+		from: start + from[1],
+		to: start + to[1]
+	}
+});
+/** What stands between the lines that both begin with and those that both end with. */
+function middleOf(before, after) {
+	const start = commonStart(before, after);
+	const end = commonStart(before.slice(start).toReversed(), after.slice(start).toReversed());
+	return {
+		start,
+		old: before.slice(start, before.length - end),
+		now: after.slice(start, after.length - end)
+	};
+}
+function commonStart(a, b) {
+	const most = Math.min(a.length, b.length);
+	for (let at = 0; at < most; at += 1) if (a[at] !== b[at]) return at;
+	return most;
+}
+/** Positions of the longest list of lines that both have in this order (Myers, "An O(ND) Difference Algorithm", 1986). */
+function commonLines(a, b) {
+	const most = Math.min(a.length + b.length, DIFFERENT_MAX);
+	const reached = new Int32Array(2 * most + 3);
 	const steps = [];
-	for (let different = 0; different <= DIFFERENT_MAX$1; different += 1) {
-		steps.push(new Map(furthest));
-		for (let diagonal = -different; diagonal <= different; diagonal += 2) {
-			let x = nextOn(furthest, diagonal, different);
-			while (x < a.length && x - diagonal < b.length && a[x] === b[x - diagonal]) x += 1;
-			furthest.set(diagonal, x);
-			if (x >= a.length && x - diagonal >= b.length) return wayThrough(steps, a.length, b.length);
+	for (let different = 0; different <= most; different += 1) {
+		steps.push(reached.slice());
+		for (let k = -different; k <= different; k += 2) {
+			let x = startOf(reached, most, k, different);
+			let y = x - k;
+			while (x < a.length && y < b.length && a[x] === b[y]) {
+				x += 1;
+				y += 1;
+			}
+			reached[most + 1 + k] = x;
+			if (x >= a.length && y >= b.length) return wayBack(steps, most, a.length, b.length);
 		}
 	}
 	return null;
 }
-/** The furthest position in `a` on a diagonal, from those beside it: a line more of `b`, or one less of `a`. */
-function nextOn(furthest, diagonal, different) {
-	const [above, below] = [furthest.get(diagonal + 1) ?? -1, furthest.get(diagonal - 1) ?? -1];
-	return diagonal === -different || diagonal !== different && below < above ? above : below + 1;
+/** Where a diagonal begins: below or beside its neighbour that has come further. */
+function startOf(reached, most, k, different) {
+	const [above = 0, below = 0] = [reached[most + 2 + k], reached[most + k]];
+	return k === -different || k !== different && below < above ? above : below + 1;
 }
-/** Walks back from the end, and joins what stands together. */
-function wayThrough(steps, aLength, bLength) {
-	const changes = [];
-	let [x, y] = [aLength, bLength];
-	for (let different = steps.length - 1; different > 0; different -= 1) {
-		const step = steps[different] ?? /* @__PURE__ */ new Map();
-		const diagonal = x - y;
-		const isAdded = diagonal === -different || diagonal !== different && (step.get(diagonal - 1) ?? -1) < (step.get(diagonal + 1) ?? -1);
-		const from = step.get(isAdded ? diagonal + 1 : diagonal - 1) ?? 0;
-		const place = {
+function wayBack(steps, most, x, y) {
+	const pairs = [];
+	let at = {
+		x,
+		y
+	};
+	for (let different = steps.length - 1; different >= 0; different -= 1) {
+		const k = at.x - at.y;
+		const reached = steps[different] ?? /* @__PURE__ */ new Int32Array(0);
+		const begin = startOf(reached, most, k, different);
+		for (let back = at.x - 1; back >= begin; back -= 1) pairs.push([back, back - k]);
+		const [above = 0, below = 0] = [reached[most + 2 + k], reached[most + k]];
+		const isDown = k === -different || k !== different && below < above;
+		const from = isDown ? above : below;
+		at = {
 			x: from,
-			y: from - (isAdded ? diagonal + 1 : diagonal - 1)
+			y: from - (isDown ? k + 1 : k - 1)
 		};
-		const one = {
-			before: {
-				from: place.x,
-				to: place.x + (isAdded ? 0 : 1)
-			},
-			after: {
-				from: place.y,
-				to: place.y + (isAdded ? 1 : 0)
-			}
-		};
-		const next = changes.at(-1);
-		if (next?.before.from === one.before.to && next.after.from === one.after.to) changes[changes.length - 1] = {
-			before: {
-				from: one.before.from,
-				to: next.before.to
-			},
-			after: {
-				from: one.after.from,
-				to: next.after.to
-			}
-		};
-		else changes.push(one);
-		({x, y} = place);
 	}
-	return changes.reverse();
+	return pairs.toReversed();
 }
 // src/edits/unified-diff.ts
 const CONTEXT = 3;
@@ -151,7 +168,7 @@ function unifiedDiff({ path, before, after }, textBefore) {
 	];
 	const textAfter = after === null ? "" : after.text ?? textBefore;
 	if (textAfter === null || textAfter === (textBefore ?? "")) return head.join("\n");
-	const hunks = hunksOf(linesIn(textBefore ?? ""), linesIn(textAfter));
+	const hunks = hunksOf(wholeLines(textBefore ?? ""), wholeLines(textAfter));
 	const isNew = before === null && from === path;
 	return [
 		...head,
@@ -162,8 +179,6 @@ function unifiedDiff({ path, before, after }, textBefore) {
 }
 /** A name that could end its line, or be read as more than a name, is quoted. */
 const named = (side, path) => /["\\\p{Cc}\u2028\u2029]/u.test(path) ? JSON.stringify(`${side}${path}`) : `${side}${path}`;
-/** Each with its line break, so that a last line without one differs from the same with it. */
-const linesIn = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 function hunksOf(before, after) {
 	const groups = [];
 	for (const change of comparedLines(before, after)) {
@@ -2311,62 +2326,22 @@ function kindIn(entries, changes, path) {
 	return kind === "link" ? "a symbolic link" : kind === "submodule" ? "a submodule" : "a file";
 }
 // src/edits/overlay/count-lines.ts
-/** Steps of the search for the fewest changes; beyond, lines are counted by how often each of them stands in both. */
-const STEPS_MAX = 2e6;
-/** Lines in `after` and not in `before`, and the other way round: the fewest that make one of the other, as far as that is found soon. */
+/** Lines in `after` and not in `before`, and the other way round: the fewest that make one of the other; where too many differ, by how often each stands in both. */
 function countLines(before, after) {
-	const numbers = /* @__PURE__ */ new Map();
-	const [a, b] = [numbered(before, numbers), numbered(after, numbers)];
-	let start = 0;
-	while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
-	let [endA, endB] = [a.length, b.length];
-	while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
-		endA -= 1;
-		endB -= 1;
+	const [a, b] = [wholeLines(before), wholeLines(after)];
+	const changes = exactlyCompared(a, b);
+	if (changes === null) {
+		const same = inBoth(a, b);
+		return {
+			additions: b.length - same,
+			deletions: a.length - same
+		};
 	}
-	const [changedA, changedB] = [a.slice(start, endA), b.slice(start, endB)];
-	const same = sameLines$1(changedA, changedB);
+	const lines = (of) => changes.reduce((sum, change) => sum + change[of].to - change[of].from, 0);
 	return {
-		additions: changedB.length - same,
-		deletions: changedA.length - same
+		additions: lines("after"),
+		deletions: lines("before")
 	};
-}
-/** A number for each line, equal ones for equal lines. A line without a line break is another one than with it, as for git. */
-function numbered(text, numbers) {
-	const lines = [];
-	for (let start = 0; start < text.length;) {
-		const end = text.indexOf("\n", start);
-		const next = end < 0 ? text.length : end + 1;
-		const line = text.slice(start, next);
-		const number = numbers.get(line) ?? numbers.size;
-		numbers.set(line, number);
-		lines.push(number);
-		start = next;
-	}
-	return lines;
-}
-/** How many lines stay (Myers, An O(ND) Difference Algorithm, 1986). */
-function sameLines$1(a, b) {
-	if (a.length === 0 || b.length === 0) return 0;
-	const most = a.length + b.length;
-	const reached = new Int32Array(2 * most + 2);
-	let steps = 0;
-	for (let changes = 0; changes <= most; changes += 1) {
-		for (let diagonal = -changes; diagonal <= changes; diagonal += 2) {
-			const below = reached[most + diagonal - 1] ?? 0;
-			const above = reached[most + diagonal + 1] ?? 0;
-			let x = diagonal === -changes || diagonal !== changes && below < above ? above : below + 1;
-			steps += 1;
-			while (x < a.length && x - diagonal < b.length && a[x] === b[x - diagonal]) {
-				x += 1;
-				steps += 1;
-			}
-			reached[most + diagonal] = x;
-			if (x >= a.length && x - diagonal >= b.length) return (most - changes) / 2;
-		}
-		if (steps > STEPS_MAX) return inBoth(a, b);
-	}
-	return 0;
 }
 function inBoth(a, b) {
 	const left = /* @__PURE__ */ new Map();
@@ -2446,85 +2421,12 @@ function protectedPaths(own) {
 }
 const KNOWN_MAX = 1e4;
 // src/edits/line-changes.ts
-/** Lines that two texts may have alone: the time grows with its square. */
-const DIFFERENT_MAX = 1e3;
 /** What makes the second list of lines of the first one, in its order; null where they have too much alone to be compared. */
-function lineChanges(before, after) {
-	const start = commonStart(before, after);
-	const end = commonStart(before.slice(start).toReversed(), after.slice(start).toReversed());
-	const old = before.slice(start, before.length - end);
-	const now = after.slice(start, after.length - end);
-	const pairs = commonLines(old, now);
-	if (pairs === null) return null;
-	const changes = [];
-	let at = {
-		old: 0,
-		now: 0
-	};
-	for (const [oldAt, nowAt] of [...pairs, [old.length, now.length]]) {
-		if (oldAt > at.old || nowAt > at.now) changes.push({
-			from: start + at.old + 1,
-			to: start + oldAt,
-			lines: now.slice(at.now, nowAt)
-		});
-		at = {
-			old: oldAt + 1,
-			now: nowAt + 1
-		};
-	}
-	return changes;
-}
-function commonStart(a, b) {
-	const most = Math.min(a.length, b.length);
-	for (let at = 0; at < most; at += 1) if (a[at] !== b[at]) return at;
-	return most;
-}
-/** Positions of the longest list of lines that both have in this order (Myers, "An O(ND) Difference Algorithm", 1986). */
-function commonLines(a, b) {
-	const most = Math.min(a.length + b.length, DIFFERENT_MAX);
-	const reached = new Int32Array(2 * most + 3);
-	const steps = [];
-	for (let different = 0; different <= most; different += 1) {
-		steps.push(reached.slice());
-		for (let k = -different; k <= different; k += 2) {
-			let x = startOf(reached, most, k, different);
-			let y = x - k;
-			while (x < a.length && y < b.length && a[x] === b[y]) {
-				x += 1;
-				y += 1;
-			}
-			reached[most + 1 + k] = x;
-			if (x >= a.length && y >= b.length) return wayBack(steps, most, a.length, b.length);
-		}
-	}
-	return null;
-}
-/** Where a diagonal begins: below or beside its neighbour that has come further. */
-function startOf(reached, most, k, different) {
-	const [above = 0, below = 0] = [reached[most + 2 + k], reached[most + k]];
-	return k === -different || k !== different && below < above ? above : below + 1;
-}
-function wayBack(steps, most, x, y) {
-	const pairs = [];
-	let at = {
-		x,
-		y
-	};
-	for (let different = steps.length - 1; different >= 0; different -= 1) {
-		const k = at.x - at.y;
-		const reached = steps[different] ?? /* @__PURE__ */ new Int32Array(0);
-		const begin = startOf(reached, most, k, different);
-		for (let back = at.x - 1; back >= begin; back -= 1) pairs.push([back, back - k]);
-		const [above = 0, below = 0] = [reached[most + 2 + k], reached[most + k]];
-		const isDown = k === -different || k !== different && below < above;
-		const from = isDown ? above : below;
-		at = {
-			x: from,
-			y: from - (isDown ? k + 1 : k - 1)
-		};
-	}
-	return pairs.toReversed();
-}
+const lineChanges = (before, after) => exactlyCompared(before, after)?.map((change) => ({
+	from: change.before.from + 1,
+	to: change.before.to,
+	lines: after.slice(change.after.from, change.after.to)
+})) ?? null;
 // src/edits/edits-file.ts
 /** Name of the file in a run's folder. */
 const EDITS_FILE = "edits.json";
@@ -3017,4 +2919,4 @@ function readVerification(text, { isolation, said }) {
 		}
 	};
 }
-export { isVerification as A, matchingGlobs as C, treeId as D, blobId as E, areEdits as M, countedEdits as N, STORED_BYTES_MAX as O, matchingGlob as S, FOLDER as T, foldersOf as _, verificationText as a, folded as b, mergeChange as c, PATCH_FILE as d, editsText as f, countLines as g, protectedPaths as h, verificationNameOf as i, linesOf$1 as j, EDITS_TO as k, changesOf as l, lineChanges as m, VERIFICATION_FILE as n, mergeEdits as o, readEdits as p, readVerification as r, createPlaces as s, VERIFICATION_BYTES_MAX as t, EDITS_FILE as u, namesOf as v, patchOf as w, refusedPath as x, refusedPlace as y };
+export { ISOLATIONS as A, matchingGlobs as C, treeId as D, blobId as E, linesOf$1 as M, areEdits as N, STORED_BYTES_MAX as O, countedEdits as P, matchingGlob as S, FOLDER as T, foldersOf as _, verificationText as a, folded as b, mergeChange as c, PATCH_FILE as d, editsText as f, countLines as g, protectedPaths as h, verificationNameOf as i, isVerification as j, EDITS_TO as k, changesOf as l, lineChanges as m, VERIFICATION_FILE as n, mergeEdits as o, readEdits as p, readVerification as r, createPlaces as s, VERIFICATION_BYTES_MAX as t, EDITS_FILE as u, namesOf as v, patchOf as w, refusedPath as x, refusedPlace as y };

@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { D as messageOf, E as UltracodeError, S as isJsonObject, h as nearMiss, s as firstLine, w as parseJson, y as groupDigits } from "./base.js";
 import { rn as series } from "./words.js";
 import { $ as union, C as EFFORTS, F as date, J as preprocess, K as number, L as _enum, O as WEB, P as number$1, R as array, X as strictObject, Y as record, Z as string, it as NEVER, tt as url, y as FAIL_ON } from "./run.js";
-import { k as EDITS_TO } from "./edits.js";
+import { A as ISOLATIONS, k as EDITS_TO } from "./edits.js";
 import { M as findingIdIn, _ as workFolder, g as QUIET } from "./alone.js";
 import { o as parseYaml } from "./guidance.js";
 import { f as firstCommit } from "./git.js";
@@ -437,14 +437,6 @@ const DELIVERY_SETTINGS = [
 	}
 ];
 // src/config/settings/editing.ts
-/** How commands that verify edits are kept from everything else, the first that works is taken; `job` leaves it to another job, `none` keeps them from nothing. */
-const ISOLATIONS = [
-	"job",
-	"container",
-	"sudo-namespace",
-	"user-namespace",
-	"none"
-];
 const NOT_FROM_CLONE = { keptOut: "it says what runs on this machine, and the file may be that of the change under review" };
 /** What agents may change, what verifies it, and where it goes. */
 const EDIT_SETTINGS = [

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { _ as editDistance, c as SECRET_MARK, y as groupDigits } from "./base.js";
 import { B as custom, F as date, H as int, K as number, L as _enum, R as array, W as literal, Y as record, Z as string, f as NOTHING_ASKED, k as addUsage, q as object, v as Counting, w as NO_USAGE, y as FAIL_ON, z as boolean } from "./run.js";
-import { N as countedEdits, j as linesOf } from "./edits.js";
+import { M as linesOf, P as countedEdits } from "./edits.js";
 import path from "node:path";
 // src/clean/visible.ts
 /** The text as a reader sees it: no control, direction, zero-width or tag characters, no terminal sequences, `\n` as the only line break. */
