@@ -62,6 +62,7 @@ const OPEN_ADDRESS =
 /** Letters and digits, and nothing that names or stands for a value that is elsewhere. */
 function isSecret(literal: string, name: string): boolean {
   if (!/\d/.test(literal) || !/[A-Za-z]/.test(literal) || NO_VALUE.test(literal)) return false;
+  if (isPathOfMachine(literal)) return false;
   return /^pass/i.test(name) ? !/[|:#]/.test(literal) || !WORDS.test(literal) : !WORDS.test(literal);
 }
 
@@ -70,6 +71,19 @@ function isMixed(value: string): boolean {
   if (!isSecret(value, '') || /[=!]=|^[\d.]+$/.test(value)) return false;
   return (value.match(/\d+/g) ?? []).length >= 3 || /[!#@$%^]/.test(value);
 }
+
+/** A file or folder, as in `PWD=/tmp/run-AbC123/tree`: below one that machines have, without a part that is as long and as mixed as a key. Short digests are none. */
+const isPathOfMachine = (text: string): boolean =>
+  OF_A_MACHINE.test(text) &&
+  !text
+    .split(/[^A-Za-z0-9]/)
+    .some((part) => part.length >= KEY_CHARS && KEY.test(part) && !DIGEST.test(part));
+
+const OF_A_MACHINE =
+  /^\/(?:home|root|tmp|var|opt|usr|etc|mnt|srv|run|dev|proc|nix|media|private|builds?|workspaces?|github|__w|app|data|Volumes|(?:[a-z]\/)?Users)\/[\w./@-]+$/;
+const KEY_CHARS = 12;
+const DIGEST = /^[0-9a-f]{1,31}$/;
+const KEY = /\d.*[A-Za-z]|[A-Za-z].*\d/;
 
 const NO_VALUE =
   /[<>{}]|\$[A-Za-z_(]|\benv\b|:\/\/|\*{3}|\.{3}|x{4}|^%|%$|^arn:|^0x[0-9a-f]{40}$|^\d{4}-\d\d-\d\d|example|sample|dummy|placeholder|change[_-]?me|change[_-]?it|your|replace|redacted|insert|todo|fake|mock/i;

@@ -42,6 +42,8 @@ export type Cleaner = {
   readonly link: (label: Clean, url: string | null) => Clean;
   /** The same to a page that we know of, which may be an issue or a pull request. */
   readonly ownLink: (label: Clean, url: string | null) => Clean;
+  /** The address of a page of ours as a link that shows it, and can be copied; nothing where it is no http(s) address. */
+  readonly address: (url: string) => Clean;
   /** A link of ours as HTML, for a `<summary>`, in which no Markdown is read. */
   readonly anchor: (label: Clean, url: string | null) => Clean;
 };
@@ -96,6 +98,10 @@ export function createClean({
     withoutSecrets: <Value>(value: Value) => mapText(value as Json, redactKnown) as Value,
     link: (label, url) => leading(label, url, (address) => foreignTarget(address, serverHost)),
     ownLink: (label, url) => leading(label, url, linkTarget),
+    address: (url) => {
+      const target = linkTarget(readable(url));
+      return seal(target === null ? '' : `<${target}>`);
+    },
     anchor: (label, url) => {
       const target = url === null ? null : linkTarget(readable(url));
       return target === null ? label : seal(`<a href="${target}">${label}</a>`);

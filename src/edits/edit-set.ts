@@ -8,17 +8,25 @@ export type AgentEdits = {
   readonly label: string;
   /** What it answered, as a text; '' where that says nothing. */
   readonly said: string;
+  /** What it says of single files, by path; absent: nothing. */
+  readonly saidOf?: Readonly<Record<string, string>>;
   readonly edits: readonly FileEdit[];
   readonly verification: Verification | null;
 };
 
-/** How the command that verifies edits ended. `output`: the end of what it wrote, not yet cleaned. */
+/** How the command that verifies edits ended. `command`: as the settings have it, absent where that is not known; `output`: the end of what it wrote, not yet cleaned. */
 export type Verification =
-  | { readonly status: 'passed'; readonly isolation: string; readonly durationMs: number }
+  | {
+      readonly status: 'passed';
+      readonly isolation: string;
+      readonly durationMs: number;
+      readonly command?: string;
+    }
   | {
       readonly status: 'failed';
       readonly isolation: string;
       readonly durationMs: number;
+      readonly command?: string;
       /** Null: ended by a signal or by the time limit. */
       readonly exitCode: number | null;
       readonly output: string;
@@ -33,6 +41,7 @@ export const isVerification = (value: unknown): value is Verification =>
     ? typeof value.reason === 'string' && (value.later === undefined || value.later === true)
     : typeof value.isolation === 'string' &&
       typeof value.durationMs === 'number' &&
+      (value.command === undefined || typeof value.command === 'string') &&
       (value.status === 'passed' ||
         (value.status === 'failed' &&
           typeof value.output === 'string' &&

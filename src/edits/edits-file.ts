@@ -23,7 +23,8 @@ export function readEdits(text: string): EditsFile | null {
   const value = text.length > EDITS_CHARS_MAX ? undefined : parseJson(text);
   if (value === undefined || !isJsonObject(value) || value.v !== VERSION) return null;
   const { head, files, leftOut, verification, before } = value;
-  if (typeof head !== 'string' || !/^[0-9a-f]{40}$/.test(head)) return null;
+  // 64 of a repository of SHA-256; the ids of bytes are SHA-1 there too, as nothing here compares them with git's.
+  if (typeof head !== 'string' || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(head)) return null;
   if (!Array.isArray(files) || !files.every(isMerged)) return null;
   if (!Array.isArray(leftOut) || !leftOut.every(isLeftOut)) return null;
   if (verification !== null && !isVerification(verification)) return null;

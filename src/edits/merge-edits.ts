@@ -77,7 +77,7 @@ async function layOver(agent: AgentEdits, taken: Taken, ports: MergePorts): Prom
     const key = keyOf(theirs);
     const ours = taken.merged.get(key);
     if (ours === undefined) {
-      next.set(key, { ...theirs, agents: [writer(agent)], merge: 'one' });
+      next.set(key, { ...theirs, agents: [writer(agent, theirs)], merge: 'one' });
       continue;
     }
     const one = await mergeOne(ours, theirs, taken, ports);
@@ -85,7 +85,7 @@ async function layOver(agent: AgentEdits, taken: Taken, ports: MergePorts): Prom
     next.set(key, {
       ...ours,
       after: one.after,
-      agents: [...ours.agents, writer(agent)],
+      agents: [...ours.agents, writer(agent, theirs)],
       merge: ours.merge === 'repaired' ? 'repaired' : 'merged',
     });
     if (one.conflict !== null) conflicts.push({ ...one.conflict, others: ours.agents, key });
@@ -101,12 +101,13 @@ async function layOver(agent: AgentEdits, taken: Taken, ports: MergePorts): Prom
   return null;
 }
 
-const writer = ({ id, label, said, verification }: AgentEdits): MergedFile['agents'][number] => ({
-  id,
-  label,
-  said,
-  verification,
-});
+function writer(
+  { id, label, said, saidOf = {}, verification }: AgentEdits,
+  { origin, after }: Change,
+): MergedFile['agents'][number] {
+  const path = after?.path ?? origin ?? '';
+  return { id, label, said: Object.hasOwn(saidOf, path) ? (saidOf[path] ?? said) : said, verification };
+}
 
 type MergedOne = {
   readonly after: Placed | null;

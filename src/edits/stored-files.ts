@@ -11,6 +11,10 @@ export interface StoredFiles {
   entries(): Promise<ReadonlyMap<string, StoredEntry>>;
   /** The bytes of a file; null where no file stands, or one of more than STORED_BYTES_MAX. Links are not followed. */
   bytes(path: string): Promise<Uint8Array | null>;
+  /** What `bytes` has given of a file that may have changed since, and gives again; null where it would look, or nothing can change. */
+  held(path: string): Uint8Array | null;
+  /** Where a link leads, as it stands in it; null where no link stands. */
+  target(path: string): Promise<string | null>;
 }
 
 /** Larger files are not edited: they are data. */

@@ -36,20 +36,31 @@ export type Proposal = {
   /** Paths are relative to the root of the repository, with `/`. */
   readonly changes: readonly FileChange[];
   /** One line: title of the pull request and of the commit. */
-  readonly title: Clean;
+  readonly title: (laid: Laid) => Clean;
   /** Markdown. */
   readonly body: (made: Made) => Clean;
+  /** What the text says of the files beside which they are, as a word: with another one the text is brought up to date. Absent: the same of the same files. */
+  readonly says?: (laid: Laid) => string;
   /**
    * Texts that the changed files had in `base.commit`, by the id of their bytes: what others have done to such a file since is merged with the change. Absent: a file
    * that has changed since refuses the proposal.
    */
   readonly before?: ReadonlyMap<string, string>;
-  /** It is opened as a draft, and takes the place of nothing that is ready to be merged. Absent: it is ready to be looked at. */
-  readonly draft?: true;
+  /**
+   * Why it is opened as a draft. `wrong`: the files are known not to hold, and a pull request of ours that is ready becomes a draft before it gets them. `unfinished`: they
+   * are not all there, and take the place of nothing that is ready to be merged. Absent: it is ready to be looked at.
+   */
+  readonly draft?: 'wrong' | 'unfinished';
 };
 
-/** What the branch holds. `merged`: paths of files that hold what others have done since, too. `isVerified`: GitHub vouches for who made the commit. */
-export type Made = { readonly merged: readonly string[]; readonly isVerified: boolean };
+/**
+ * Where the files are, as against the commit that was looked at. `merged`: paths of those that hold what others have done since, too. `onto`: full sha of the other commit that they
+ * are laid over; absent where they are laid over the one that was looked at, or come to the same once they are merged.
+ */
+export type Laid = { readonly merged: readonly string[]; readonly onto?: string };
+
+/** What the branch holds. `isVerified`: GitHub vouches for who made the commit. */
+export type Made = Laid & { readonly isVerified: boolean };
 
 export type Proposed =
   | {
@@ -58,6 +69,8 @@ export type Proposed =
       readonly number: number;
       /** Whether it is a draft, be it one that an earlier proposal has opened. */
       readonly isDraft: boolean;
+      /** People have taken the marks around our text out of it, so it stays as it is. */
+      readonly isTextTheirs?: true;
       readonly made: Made;
     }
   /** The branch is there, the pull request is not as it should be. `url`: where a person does the rest. `isPassing`: the same may be taken a little later. */
@@ -69,8 +82,14 @@ export type Proposed =
       readonly made: Made;
     }
   /** Nothing is made, because people have decided already: the base has these files, or the pull request was closed. */
-  | { readonly status: 'settled'; readonly reason: string }
-  | { readonly status: 'refused'; readonly reason: string; readonly isPassing?: true };
+  | { readonly status: 'settled'; readonly reason: string; readonly address?: string }
+  | {
+      readonly status: 'refused';
+      readonly reason: string;
+      /** Of the page that the reason names. */
+      readonly address?: string;
+      readonly isPassing?: true;
+    };
 
 /** Makes the branch and the pull request, or finds them as they should be: asking twice for the same leaves one of each. */
 export type Propose = (proposal: Proposal, signal: AbortSignal) => Promise<Proposed>;

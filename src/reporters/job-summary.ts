@@ -15,7 +15,7 @@ export function jobSummary(options: {
       const text = withinBytes((maxLength) => render(report, maxLength));
       try {
         await append(text);
-        return { status: 'delivered', url: null };
+        return { status: 'delivered', url: null, said: 'written to the page of this workflow run' };
       } catch (error) {
         return { status: 'refused', reason: `the job summary cannot be written: ${messageOf(error)}` };
       }

@@ -2,9 +2,7 @@ import type { Wait } from '../base/clock.ts';
 import { type Clean, type Cleaner, md } from '../clean/clean.ts';
 import { COMMENT_BODY_MAX } from '../github/limits.ts';
 import { replyKey } from '../github/marker.ts';
-import type { Contents, Repository } from '../github/repository.ts';
-import type { Propose } from '../proposal/proposal.ts';
-import type { EditsAtHand } from '../report/edits/edits-at-hand.ts';
+import type { Repository } from '../github/repository.ts';
 import { annotations } from '../report/formats/annotations.ts';
 import { pullBody, pullTitle } from '../report/formats/markdown/edits/pull-body.ts';
 import { reportMarkdown } from '../report/formats/markdown/markdown.ts';
@@ -22,10 +20,12 @@ import {
   SUGGESTIONS,
   TRACKING_ISSUE,
 } from '../report/reporter.ts';
+import { verifiedSince } from '../report/words/edits/verified.ts';
 import { headline } from '../report/words/headline.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
 import { checkRun } from './check-run.ts';
 import { codeScanning } from './code-scanning.ts';
+import { atHand, type EditPorts } from './edits/at-hand.ts';
 import { editsPullRequest } from './edits/edits-pull-request.ts';
 import { suggestionsOn } from './edits/suggestions.ts';
 import { jobSummary } from './job-summary.ts';
@@ -49,12 +49,6 @@ export type ReporterContext = {
   readonly edits?: EditPorts;
   /** The report was shown before, and its findings were decided on since: by its own run, or by a command that comes later and replaces no report of another run. */
   readonly anew?: 'by-its-run' | 'by-a-command';
-};
-
-/** The edits of a run with their bytes, and the operations that make a branch and a pull request of them. */
-export type EditPorts = Omit<EditsAtHand, 'keptIn'> & {
-  readonly propose: Propose;
-  readonly contents: Contents;
 };
 
 /** The reporters of this run, the most important first: they are called in this order, and a cancelled step may be killed before the last. None where another job shows the report. */
@@ -89,14 +83,21 @@ const REPORTERS = [
       edits === undefined
         ? null
         : editsPullRequest({
-            ...{ spec, at: atHand(spec, edits), propose: edits.propose, contents: edits.contents, log },
+            ...{
+              spec,
+              at: atHand({ spec, clean }, edits),
+              propose: edits.propose,
+              contents: edits.contents,
+              log,
+            },
             text: (report) => ({
-              title: clean.line(pullTitle(report)),
+              title: (laid) => clean.line(pullTitle(report, spec.target.pullNumber, laid)),
+              says: (laid) => verifiedSince(report.edits, laid),
               body: (made) =>
                 report.edits === undefined
                   ? md``
                   : pullBody(report, report.edits, {
-                      made,
+                      ...{ made, pullNumber: spec.target.pullNumber },
                       view: { clean, ...links, artifact: spec.artifact, limit: COMMENT_BODY_MAX },
                     }),
             }),
@@ -112,7 +113,15 @@ const REPORTERS = [
       edits === undefined
         ? null
         : suggestionsOn({
-            ...{ repository, pullNumber, key: spec.reportKey, at: atHand(spec, edits), clean, log },
+            ...{
+              repository,
+              pullNumber,
+              key: spec.reportKey,
+              at: atHand({ spec, clean }, edits),
+              clean,
+              log,
+            },
+            pullUrl: `${links.repositoryUrl}/pull/${pullNumber}`,
             reportUrl: links.reportUrl,
             suggestionsOf: (file, pullFiles) => suggestionsOf(file, pullFiles, { clean }),
           }),
@@ -254,17 +263,6 @@ function row<Subject>({
     const subject = enabled(context.spec);
     const reporter = subject === null ? null : create(subject, context);
     return reporter === null ? null : { name, ...reporter };
-  };
-}
-
-/** Where edits stay that do not get to where they go. */
-function atHand({ artifact, runDir }: RunSpec, { read, refusedPath }: EditPorts): EditsAtHand {
-  const kept =
-    artifact === null ? `the folder ${runDir}` : `the folder of the run, which is the artifact ${artifact}`;
-  return {
-    read,
-    refusedPath,
-    keptIn: `All edits are in ${kept}: \`ultracode apply\` writes them to a work tree.`,
   };
 }
 

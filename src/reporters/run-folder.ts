@@ -5,6 +5,7 @@ import type { Links } from '../report/formats/markdown/markdown-view.ts';
 import { SARIF_FILE, sarif } from '../report/formats/sarif.ts';
 import { REPORT_FILE, type ReportAbout, storedReport } from '../report/formats/stored-report.ts';
 import type { Reporter } from '../report/reporter.ts';
+import type { RunFile } from '../resume/folder/run-files.ts';
 
 /** The report in the run's folder, whole: for people (`report.md`), for programs (`report.json`) and, where `hasSarif`, for code scanners (`report.sarif`). On GitHub and on a laptop alike. */
 export function runFolderReport({
@@ -14,7 +15,7 @@ export function runFolderReport({
   about,
   hasSarif,
 }: {
-  readonly write: (name: string, text: Clean) => Promise<void>;
+  readonly write: (name: RunFile, text: Clean) => Promise<void>;
   readonly clean: Cleaner;
   readonly links: Links;
   readonly about: ReportAbout;

@@ -211,16 +211,24 @@ function publishOf(decision: RunDecision, defaults: RunDefaults, place: RunPlace
     : { comment: 'off', annotations: 'off', ...edits };
 }
 
+type EditsOf = Pick<RunSpec['publish'], 'edits' | 'editsAsked'>;
+
+/** Where edits go, and what was asked for where that cannot be had. */
+function editsOf(decision: RunDecision, { edits }: RunDefaults, { githubRun }: RunPlace): EditsOf {
+  if (edits === 'off' || decision.authoring !== undefined) return {};
+  if (githubRun === null) return { edits: 'patch' };
+  const to = editsHere(decision, edits);
+  return { edits: to, ...(edits !== null && edits !== 'patch' && edits !== to && { editsAsked: edits }) };
+}
+
 /** A change from outside can be given no more than a patch: its author is a stranger, and the token of its run may not write. */
-function editsOf(
-  { code, target, authoring }: RunDecision,
-  { edits }: RunDefaults,
-  { githubRun }: RunPlace,
-): Pick<RunSpec['publish'], 'edits'> {
-  if (edits === 'off' || authoring !== undefined) return {};
-  if (githubRun === null || code.outside !== undefined) return { edits: 'patch' };
-  if (target.pullNumber === null) return { edits: edits === 'patch' ? 'patch' : 'pull-request' };
-  return { edits: edits ?? 'suggestions' };
+function editsHere(
+  { code, target }: RunDecision,
+  edits: Exclude<EditsTo, 'off'> | null,
+): Exclude<EditsTo, 'off'> {
+  if (code.outside !== undefined) return 'patch';
+  if (target.pullNumber === null) return edits === 'patch' ? 'patch' : 'pull-request';
+  return edits ?? 'suggestions';
 }
 
 /** A branch whose name the event does not say is another one: nothing is kept for the default branch that may be about it. */

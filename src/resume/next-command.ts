@@ -111,26 +111,29 @@ export function sameRunCommand(place: CommandPlace): string | null {
   }
 }
 
-/** The command that writes what a run edited to the work tree that it looked at; null where there is none at hand. */
+/** The command that writes what a run edited to the work tree that it looked at; null where there is none at hand. What the person let agents change, only the person can let be written: it is no part of what the run has left. */
 export const applyCommand = (place: CommandPlace): string | null =>
-  place.type === 'laptop' ? commandHere(place, ['apply', place.dir]) : null;
+  place.type === 'laptop' ? commandHere(place, ['apply', place.dir], ['--repo', '--protected-paths']) : null;
 
 /** The command that has a finding of a run mended; null where there is none at hand. */
 export function fixCommand(place: CommandPlace, finding: string): string | null {
   if (place.type !== 'laptop') return null;
   // A folder elsewhere is not looked into unless it is named.
   const isKept = dirname(place.dir).endsWith(join('.ultracode', 'runs'));
-  return commandHere(place, ['fix', finding, ...(isKept ? [] : [place.dir])]);
+  return commandHere(place, ['fix', finding, ...(isKept ? [] : [place.dir])], ['--repo']);
 }
 
-/** Of this program, as it was started, over the same repository. */
+/** Of this program, as it was started, with these flags of the command that began the run. */
 function commandHere(
   { self, words }: Extract<CommandPlace, { readonly type: 'laptop' }>,
   command: readonly string[],
+  flags: readonly string[],
 ): string {
-  const at = words.indexOf('--repo');
-  const repo = at === -1 ? words.filter((word) => word.startsWith('--repo=')) : words.slice(at, at + 2);
-  return [self, ...[...command, ...repo].map(shellQuoted)].join(' ');
+  const kept = words.flatMap((word, index) => {
+    if (flags.includes(word)) return words.slice(index, index + 2);
+    return flags.some((flag) => word.startsWith(`${flag}=`)) ? [word] : [];
+  });
+  return [self, ...[...command, ...kept].map(shellQuoted)].join(' ');
 }
 
 /** `key=value` of each argument; null when one is no text that a line of code shows whole, or its name no word. */

@@ -150,6 +150,8 @@ export const RunSpec = z.object({
     trackingIssue: z.literal('on').optional(),
     /** Where edits of agents go; absent: they get no tools that change files. */
     edits: z.enum(['suggestions', 'pull-request', 'patch']).optional(),
+    /** What the settings wanted of them, where such a run has something else; absent: that. */
+    editsAsked: z.enum(['suggestions', 'pull-request']).optional(),
     /** Another job of the workflow run shows the report; absent: this one does. */
     later: z.literal(true).optional(),
   }),

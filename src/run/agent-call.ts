@@ -55,6 +55,8 @@ export type AgentCall = {
   readonly options: AgentOptions;
   /** Position of its phase in the order of first appearance, from 0; set by `scheduled`. Later stages go first, so that pipelines drain. */
   readonly stage?: number;
+  /** The run asks it itself, to repair a conflict of edits: where it fails, the edits that are left out say so, and no agent of the script has failed. */
+  readonly repairs?: true;
 };
 
 /** Tokens and estimated dollars. `inputTokens` excludes what was read from or written to the cache. */

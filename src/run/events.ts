@@ -23,6 +23,8 @@ export type RunEvent =
       readonly patch: string;
       /** The script's words; null: it gave none. */
       readonly reason: string | null;
+      /** Of which of its files; null: of all. */
+      readonly files: readonly string[] | null;
     }
   | { readonly type: 'agent-asked'; readonly atMs: number; readonly call: AgentCall }
   | { readonly type: 'agent-started'; readonly atMs: number; readonly call: AgentCall }

@@ -8,7 +8,7 @@ import { type PhaseCost, withAgentCost } from './phase-costs.ts';
 type Failure = { readonly label: string; readonly reason: string; readonly lastAttempt?: Json };
 
 /**
- * Counts of a run so far. `answered`: of `live`, those that gave an answer. `refusedByBudget` and `refusedByCap` count calls that a limit
+ * Counts of a run so far. `answered`: of `live`, those that gave an answer. `failed`: of those that the script asked. `refusedByBudget` and `refusedByCap` count calls that a limit
  * kept from starting; those of the cap are in no other count.
  */
 export type Tally = {
@@ -97,10 +97,14 @@ function after(tally: Tally, event: RunEvent): Tally {
     phases: withAgentCost(tally.phases, call, outcome),
   };
   if (outcome.status === 'rejected') {
-    return {
+    const asked = {
       ...counted,
       live: tally.live + (outcome.usage.requests > 0 ? 1 : 0),
       reused: tally.reused + (outcome.source === 'journal' ? 1 : 0),
+    };
+    if (call.repairs === true) return asked;
+    return {
+      ...asked,
       failed: tally.failed + 1,
       refusedByBudget: tally.refusedByBudget + (outcome.reason === 'budget' ? 1 : 0),
       failures: [...tally.failures, { label, reason: outcome.message, ...attemptOf(outcome) }],
@@ -112,6 +116,7 @@ function after(tally: Tally, event: RunEvent): Tally {
       : { ...counted, live: tally.live + 1 };
   if (outcome.status === 'done')
     return { ...sourced, answered: tally.answered + (outcome.source === 'journal' ? 0 : 1) };
+  if (call.repairs === true) return sourced;
   return {
     ...sourced,
     failed: tally.failed + 1,

@@ -1,8 +1,9 @@
 import { appendFileSync, existsSync } from 'node:fs';
-import { lstat, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { messageOf, UltracodeError } from '../base/errors.ts';
 import { nestsWithin, parseJson } from '../base/json.ts';
+import { RUN_FILES, type RunFile } from '../resume/folder/run-files.ts';
 import { type PreviousRun, RECORD_VERSION, RunRecord } from '../resume/run-record.ts';
 import type { RunSpec } from '../resume/run-spec.ts';
 import { LEVELS_MAX } from '../run/journal-entry.ts';
@@ -13,10 +14,10 @@ import type { Seal } from './seal.ts';
 export interface RunFolder {
   readonly dir: string;
   readonly journalFile: string;
-  /** Writes `run.json`: how the run stands. */
+  /** Writes `run.json`: how the run stands. The first time is when a run begins: what another one has said in this folder goes before. */
   keep(record: RunRecord, seal: Seal | null): Promise<void>;
-  /** Writes a whole file; `name` is relative to the folder. */
-  write(name: string, text: string | Uint8Array): Promise<void>;
+  /** Writes a whole file: where that fails, none is there, or the one that this run has written before. */
+  write(name: RunFile, text: string | Uint8Array): Promise<void>;
   /** Adds lines to the transcript of agent `id`; throws when they cannot be written. */
   record(id: number, lines: readonly string[]): void;
 }
@@ -45,18 +46,18 @@ export async function createRunFolder(dir: string, checkout: string | null): Pro
       { cause: error },
     );
   }
-  const write = (name: string, text: string | Uint8Array): Promise<void> =>
-    writeFile(join(dir, name), text).catch((error: unknown) => {
-      throw notWritten(join(dir, name), error);
-    });
+  // A folder that holds no run may be somebody's own.
+  let isCleared = ![RECORD_FILE, JOURNAL_FILE].some((name) => existsSync(join(dir, name)));
   return {
     dir,
     journalFile: journalIn(dir),
-    keep: (record, seal) => {
+    keep: async (record, seal) => {
+      if (!isCleared) await clear(dir);
+      isCleared = true;
       const text = JSON.stringify(record, null, 2);
-      return write(RECORD_FILE, `${seal === null ? text : seal.put(text)}\n`);
+      await writeWhole(join(dir, RECORD_FILE), `${seal === null ? text : seal.put(text)}\n`);
     },
-    write,
+    write: (name, text) => writeWhole(join(dir, name), text),
     record: (id, lines) => {
       const path = join(dir, TRANSCRIPTS_FOLDER, `${id}.jsonl`);
       try {
@@ -66,6 +67,39 @@ export async function createRunFolder(dir: string, checkout: string | null): Pro
       }
     },
   } satisfies RunFolder;
+}
+
+/**
+ * Takes away what a run has said. Its journal stays: the answers in it were paid for, and claim nothing of the next run. So does its record,
+ * which is replaced at once: with the journal it is what the run can be gone on from.
+ */
+async function clear(dir: string): Promise<void> {
+  const transcripts = await readdir(join(dir, TRANSCRIPTS_FOLDER));
+  const said = [
+    ...RUN_FILES,
+    ...transcripts.flatMap((name) => (TRANSCRIPT.test(name) ? [join(TRANSCRIPTS_FOLDER, name)] : [])),
+  ];
+  for (const path of said.map((name) => join(dir, name)))
+    await rm(path, { force: true }).catch((error: unknown) => {
+      throw new UltracodeError(
+        'STORE_FAILED',
+        `${path} is of an earlier run and cannot be removed: ${messageOf(error)}. Choose another folder with --out DIR.`,
+        { cause: error },
+      );
+    });
+}
+
+const TRANSCRIPT = /^\d+\.jsonl$/;
+
+/** Written beside the file, then renamed: a kill or a full disk leaves no part of a file under its name. */
+async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(`${path}.new`, text);
+    await rename(`${path}.new`, path);
+  } catch (error) {
+    await rm(`${path}.new`, { force: true }).catch(() => undefined);
+    throw notWritten(path, error);
+  }
 }
 
 const notWritten = (path: string, error: unknown): UltracodeError =>

@@ -3,11 +3,12 @@ import type { SlotFile } from '../checkout/slots/slot-file.ts';
 import { openSlots, slotsPrefix } from '../checkout/slots/slots.ts';
 import type { IsolationName } from '../edits/edit-set.ts';
 import { chooseIsolation, type IsolationChoice } from './choose-isolation.ts';
+import { findInstalled } from './installed.ts';
 import type { Isolation, Machine, Room } from './isolation.ts';
 import { container } from './isolations/container.ts';
 import { sudoNamespace, userNamespace } from './isolations/namespaces.ts';
 import { noIsolation, ownJob } from './isolations/none.ts';
-import { findInstalled, furnitureFor, probeRoom, roomOf } from './rooms.ts';
+import { furnitureFor, probeRoom, roomOf } from './rooms.ts';
 import { sweepProcesses } from './sweep-processes.ts';
 import type { VerifierOptions } from './verifier-options.ts';
 
@@ -16,7 +17,7 @@ export type Opened = { readonly choice: IsolationChoice; readonly rooms: Rooms |
 
 interface Rooms extends AsyncDisposable {
   readonly isolation: Isolation;
-  /** The installed folders that commands find, as they were named. */
+  /** The installed folders that commands find, from the root of the checkout. */
   readonly links: readonly string[];
   /** As `Slots.use`. */
   use<T>(files: readonly SlotFile[], signal: AbortSignal, work: (room: Room) => Promise<T>): Promise<T>;
@@ -36,7 +37,8 @@ export async function openRooms(options: VerifierOptions): Promise<Opened> {
   const choice = await chooseIsolation(isolations, (isolation) => probeRoom(isolation, folder, signal));
   const isolation = choice.taken;
   if (isolation === null) return { choice, rooms: null };
-  const installed = await findInstalled(machine.checkout, options.links);
+  const inPlace = isolation.treeAt !== null;
+  const installed = await findInstalled(location, { checkout: machine.checkout, inPlace });
   const furnish = furnitureFor(isolation, machine.checkout, installed);
   const slots = await openSlots({ location, commit, folder, count, furnish });
   const rooms = {

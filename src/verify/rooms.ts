@@ -1,35 +1,20 @@
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { kindOf } from '../checkout/git/git-folder.ts';
 import { removeAll } from '../checkout/slots/clear-folder.ts';
 import { giveTo } from '../checkout/slots/give-to.ts';
 import { makeSlot, type Slot } from '../checkout/slots/slot.ts';
 import type { SlotFurniture } from '../checkout/slots/slots.ts';
+import type { Installed } from './installed.ts';
 import type { Isolation, Room, Shown } from './isolation.ts';
 import { runCommand } from './run-command.ts';
-
-/** An installed folder that commands need: as it is named, and where it really is. */
-export type Installed = { readonly name: string; readonly from: string };
-
-/** The folders among `names` (paths from the root of a checkout, or absolute ones) that are there. */
-export async function findInstalled(
-  checkout: string,
-  names: readonly string[],
-): Promise<readonly Installed[]> {
-  const found: Installed[] = [];
-  for (const name of names) {
-    const path = isAbsolute(name) ? name : join(checkout, name);
-    if (kindOf(path) === 'folder') found.push({ name, from: await realpath(path) });
-  }
-  return found;
-}
 
 /** What slots hold besides their files, for commands in this isolation. */
 export const furnitureFor =
   (isolation: Isolation, checkout: string, installed: readonly Installed[]) =>
   (objects: readonly string[]): SlotFurniture => ({
     objects: isolation.treeAt === null ? objects : objects.map((_folder, index) => objectsAt(index)),
-    links: installed.flatMap(({ name }) => (isAbsolute(name) ? [] : [name])),
+    links: installed.map(({ name }) => name),
     mirrorOf: isolation.treeAt === null ? checkout : null,
     owner: isolation.owner,
   });
@@ -44,10 +29,10 @@ export function roomOf(
 ): Room {
   const place = { tree, home, temporary, mountPoint };
   if (treeAt === null) return { ...place, installed: [], objects: [] };
-  const shown = installed.flatMap(({ name, from }): readonly Shown[] => {
-    if (isAbsolute(name)) return [{ from, at: name }];
-    return links.includes(name) ? [{ from, at: join(treeAt, name) }] : [];
-  });
+  const there = new Set(links);
+  const shown = installed.flatMap(({ name, from }): readonly Shown[] =>
+    there.has(name) ? [{ from, at: join(treeAt, name) }] : [],
+  );
   return {
     ...place,
     installed: shown,

@@ -41,7 +41,7 @@ export async function runCommand(
     env: call.env,
     // A session and a group of its own: it has no terminal, and can be killed as a whole.
     detached: true,
-    stdio: [call.supervised ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
   let timedOut = false;
@@ -119,9 +119,12 @@ function supervisedEnd(exit: Exit, said: string, output: string): CommandEnd {
   if ('error' in exit) return { how: 'not-run', reason: exit.error };
   // Its first process was killed: for memory, or by a person.
   if (/^ready$/m.test(said)) return { how: 'ended', code: exit.code, output };
-  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  const lines = said.split('\n').filter((line) => line.trim() !== '' && !DOCKER_HELP.test(line));
   return { how: 'not-run', reason: lines.at(-1) ?? `it ended with exit code ${exit.code}` };
 }
+
+/** What docker adds to why it did not run anything. */
+const DOCKER_HELP = /^(?:See|Run) 'docker [^']*--help'/;
 
 const plainEnd = (exit: Exit, output: string): CommandEnd =>
   'error' in exit ? { how: 'not-run', reason: exit.error } : { how: 'ended', code: exit.code, output };

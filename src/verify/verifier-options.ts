@@ -17,8 +17,6 @@ export type VerifierOptions = {
   readonly isolations: readonly IsolationName[];
   /** For `container`; null: none. */
   readonly image: string | null;
-  /** Folders that are installed beside the code and not committed, like `node_modules`: from the root of the checkout, or absolute. */
-  readonly links: readonly string[];
   readonly processesMax: number;
   readonly memoryBytesMax: number;
   /** Of this process. */

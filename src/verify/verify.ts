@@ -28,9 +28,6 @@ export type Taken = Pick<IsolationChoice, 'passedOver'> & {
   readonly links: readonly string[];
 };
 
-/** What commands need most often. */
-export const DEFAULT_LINKS: readonly string[] = ['node_modules'];
-
 /** Nothing is tried or written before the first verification. */
 export function createVerifier(options: VerifierOptions): Verifier {
   let opened: Promise<Opened> | null = null;
@@ -43,7 +40,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
       signal.throwIfAborted();
       try {
         const { choice, rooms } = await open();
-        if (rooms === null) return { status: 'not-run', reason: noneSentence(choice) };
+        if (rooms === null) return { status: 'not-run', reason: noneSentence(choice, options) };
         return await rooms.use(files, signal, (room) => verifyIn(rooms.isolation, room, options, signal));
       } catch (error) {
         signal.throwIfAborted();
@@ -62,7 +59,14 @@ export function createVerifier(options: VerifierOptions): Verifier {
   } satisfies Verifier;
 }
 
-function noneSentence({ passedOver }: IsolationChoice): string {
+function noneSentence({ passedOver }: IsolationChoice, { image, isolations }: VerifierOptions): string {
+  const container =
+    image === null ? 'Name an image for a container' : 'Start the docker that the image is for';
+  const others = (['sudo-namespace', 'user-namespace'] as const).filter((name) => !isolations.includes(name));
+  const namespaces =
+    others.length === 0 || process.platform !== 'linux'
+      ? 'run where Linux namespaces can be made'
+      : `allow ${others.map((name) => `"${name}"`).join(' or ')}`;
   const tried = passedOver.map(({ name, reason }) => `${name}: ${reason}`).join('; ');
-  return `the command was not run, because nothing that may isolate it can be had here (${tried === '' ? 'none is allowed' : tried}). Name an image for a container, run where Linux namespaces can be made, or, if the code may do all that this user can, allow isolation "none".`;
+  return `the command was not run, because nothing that may isolate it can be had here (${tried === '' ? 'none is allowed' : tried}). ${container}, ${namespaces}, or, if the code may do all that this user can, allow isolation "none".`;
 }

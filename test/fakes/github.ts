@@ -85,8 +85,8 @@ export async function startGithub(
     }
     if (url.pathname === '/graphql') {
       const refuses = options.withoutGraphql === true;
-      const failed = routes.failing('graphql', () => {});
-      return { ...(failed ?? answerGraphql(sent, { state, permissions: allowed, refuses, violate })), sent };
+      const work = () => answerGraphql(sent, { state, permissions: allowed, refuses, violate });
+      return { ...(routes.failing('graphql', work) ?? work()), sent };
     }
     const asked = { method: request.method ?? '', url, headers: headersOf(request), body: sent };
     return { ...routes.answer(asked, allowed), sent };

@@ -7,7 +7,7 @@ import { type EditsFile, readEdits } from '../../src/edits/edits-file.ts';
 import type { RunEvent } from '../../src/run/events.ts';
 import { createStop } from '../../src/run/stop.ts';
 import { type AnthropicServer, type Rule, startAnthropic } from '../fakes/anthropic.ts';
-import { type GitRepository, gitRepository } from '../fakes/git-repository.ts';
+import { type FileContents, type GitRepository, gitRepository } from '../fakes/git-repository.ts';
 
 type EditedRun = Awaited<ReturnType<typeof runLocal>> & {
   readonly dir: string;
@@ -32,10 +32,7 @@ export type EditingGround = AsyncDisposable & {
 };
 
 /** A repository with these files, and a server that answers by `rule`. */
-export async function editingGround(
-  files: Readonly<Record<string, string>>,
-  rule: Rule,
-): Promise<EditingGround> {
+export async function editingGround(files: FileContents, rule: Rule): Promise<EditingGround> {
   const repository = await gitRepository(files);
   const server = await startAnthropic(rule);
   let runs = 0;

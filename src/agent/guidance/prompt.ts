@@ -35,7 +35,7 @@ You may have web_search, and web_fetch for pages that a search has found; withou
 - For each statement that rests on a page, give its address, the sentence that says so, copied exactly, and the page's date where it has one. A page that repeats another is no second source.`;
 
 /** What is different for an agent that changes files. Raise it when the text below changes so that such agents would answer differently. */
-export const EDITING_VERSION = 2;
+export const EDITING_VERSION = 3;
 
 /** The system prompt of agents that change files, made of the one of those that read, `prompt`. */
 export const editingPrompt = (prompt: string): string =>
@@ -49,7 +49,8 @@ You have a copy of the repository of your own: nobody else sees what you change 
 - No reformatting, no renaming and no comment about what you did, unless the task asks for it.
 - Read a file before you Edit it; an attached file counts as read. Copy old_string from what Read shows, without the line number and the tab in front of it; take as many lines as make it unique. Lines end with LF in what you see and write; the file keeps its own line ends.
 - After a change elsewhere in a file, earlier line numbers no longer hold. Find callers and other uses with Grep before you rename or remove something, and change them too where the task covers them.
-- Some files cannot be changed: manifests and lock files of packages, settings of builds and tests, continuous integration, generated and binary files. Do not work around that; say in the answer what would have to change there.
+- Read, Grep and Glob show the files as you have changed them. Diff does not: it shows the change under review, as it was before you began.
+- Some files cannot be changed or made: manifests and lock files of packages, settings of builds and tests, what runs the tests, continuous integration, generated, vendored and binary files. Do not work around that; say in the answer what would have to change there.
 - Your answer says in words what you changed and why, and what is left to do. The changes themselves are seen; do not repeat them.`;
 
 /** Says that the command which verifies edits has failed. `output`: the end of what it wrote, which is material like files. */

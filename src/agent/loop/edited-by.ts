@@ -22,7 +22,9 @@ export async function editedBy(
   const asWere = statesOf(edits);
   // Nothing was changed since: the command would say the same.
   if (state.verified?.edits === asWere) return { edits, verification: state.verified.verification };
-  const verification = await editing.verify(edits, deadline.signal);
+  const { verify } = editing;
+  // The command has a time limit of its own, and agents that wait for their turn at it would run out of theirs.
+  const verification = await deadline.outside(() => verify(edits, deadline.signal));
   state.verified = { edits: asWere, verification, rounds: rounds + 1 };
   note(agent, state, { type: 'verified', verification });
   const canGoOn = rounds < ROUNDS_MAX && state.spent === null && state.turn < state.bounds.lastToolTurn;

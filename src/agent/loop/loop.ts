@@ -26,7 +26,7 @@ export function agentLoop(parts: AgentLoopParts): RunAgent {
   return async (call, signal) => {
     const settled = await settle(call);
     if (settled.status === 'rejected') return settled.outcome;
-    using deadline = startDeadline(signal, settled.agent.timeoutMs);
+    using deadline = startDeadline(signal, settled.agent.timeoutMs, parts.now);
     const outcome = await converse({ ...settled.agent, deadline });
     // Nothing of an agent that failed is taken.
     if (outcome.status !== 'done') settled.agent.editing?.reset();

@@ -3,7 +3,7 @@ import { nearMiss } from '../../base/near-miss.ts';
 import { isWebTool } from '../../requests/provider.ts';
 import { type AgentCall, type AgentOutcome, NO_USAGE } from '../../run/agent-call.ts';
 import type { AgentDefinition, AgentDefinitions } from '../guidance/definition.ts';
-import { createMissingTools, toolsFor, unheldLimits } from '../tools/allowed-tools.ts';
+import { createMissingTools, isEditingTool, toolsFor, unheldLimits } from '../tools/allowed-tools.ts';
 import { AGENT_WEB_USES_MAX } from '../web/access.ts';
 import type { OutputReader } from './output.ts';
 import type { AgentLoopParts, Subagent } from './subagent.ts';
@@ -29,8 +29,8 @@ export function createSettling(parts: AgentLoopParts): (call: AgentCall) => Prom
     if (reader?.status === 'unusable') return rejected(unusableSchema(reader));
     const wantsEditing = options.isolation === 'worktree';
     if (wantsEditing && parts.editing === null) warn(ONLY_READS);
-    const editing = wantsEditing && parts.editing !== null ? parts.editing.open(call) : null;
-    const all = editing?.toolset ?? parts.toolset;
+    const opened = wantsEditing && parts.editing !== null ? parts.editing.open(call) : null;
+    const all = opened?.toolset ?? parts.toolset;
     const missing = missingTools(all, definition, options);
     if (missing !== null) parts.emit({ type: 'log', atMs: parts.now(), message: missing });
     unheldLimits(all, definition, options).forEach(warn);
@@ -38,6 +38,8 @@ export function createSettling(parts: AgentLoopParts): (call: AgentCall) => Prom
     const model = parts.models.of(options.model ?? definition?.model, options.role);
     const effort = options.effort ?? definition?.effort ?? settings.effort ?? null;
     const toolset = toolsFor(all, definition, options);
+    // One that is left without a tool for it only reads, and could have changed nothing.
+    const editing = toolset.definitions.some(({ name }) => isEditingTool(name)) ? opened : null;
     const hasWeb = toolset.definitions.some(isWebTool);
     parts.models.remarks({ model, effort, hasSchema: reader !== null, hasWeb }).forEach(warn);
     return {

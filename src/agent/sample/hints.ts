@@ -45,7 +45,7 @@ function gathered(lookedFor: readonly LookedFor[]): Hints {
   const numbers = lookedFor.flatMap((one) => (one.is === 'number' ? [one.value] : []));
   const lengths = lookedFor.flatMap((one) => (one.is === 'length' ? [one.value] : []));
   const texts = lookedFor.flatMap((one) => {
-    if (one.is === 'pattern') return [samplePattern(one.value, 0, TEXT_MAX)];
+    if (one.is === 'pattern') return [textFor(one)];
     return one.is === 'text' ? [one.value] : [];
   });
   return {
@@ -57,6 +57,14 @@ function gathered(lookedFor: readonly LookedFor[]): Hints {
   };
 }
 
+/** Made once for all agents of all dry runs: to find such a text takes a watched match for each that is tried. */
+function textFor(one: LookedFor & { readonly is: 'pattern' | 'text' }): string {
+  const known = textsFor.get(one) ?? samplePattern(one.value, 0, TEXT_MAX);
+  textsFor.set(one, known);
+  return known;
+}
+
+const textsFor = new WeakMap<LookedFor, string>();
 const TEXT_MAX = 200;
 // Longer texts and lists only take time.
 const LENGTH_MAX = 2_000;

@@ -78,7 +78,8 @@ function withOnly(toolset: Toolset, names: readonly string[]): Toolset {
   } satisfies Toolset;
 }
 
-const isEditing = (tool: string): boolean => EDITING_TOOL_NAMES.some((name) => isSame(tool, name));
+/** Whether a tool, by whatever case of its name, changes files. */
+export const isEditingTool = (tool: string): boolean => EDITING_TOOL_NAMES.some((name) => isSame(tool, name));
 
 /** Says which tools agents of a run asked for that it does not have: each name once. */
 export function createMissingTools(): (
@@ -95,7 +96,7 @@ export function createMissingTools(): (
     for (const name of missing) said.add(name);
     return missing.length === 0
       ? null
-      : `Agents asked for tools that this run does not have: ${missing.join(', ')}. They get ${instead} instead.${missing.some(isEditing) ? ` Only agents with \`isolation: 'worktree'\` change files.` : ''}`;
+      : `Agents asked for tools that this run does not have: ${missing.join(', ')}. They get ${instead} instead.${missing.some(isEditingTool) ? ` Only agents with \`isolation: 'worktree'\` change files.` : ''}`;
   };
 }
 

@@ -169,7 +169,8 @@ function wayOutOf(status: Exclude<NoText, 'missing'>, path: string): string {
 
 /** What to try instead of a path that does not exist: files of the same name, else the nearest path. */
 async function suggestPath(checkout: Checkout, path: string): Promise<string> {
-  const files = await checkout.listFiles();
+  // One that was there when the run began may be gone from the disk.
+  const files = (await checkout.listFiles()).filter((file) => file !== path);
   const name = path.slice(path.lastIndexOf('/') + 1);
   const sameName = files.filter((file) => file === name || file.endsWith(`/${name}`)).slice(0, 5);
   if (name !== '' && sameName.length > 0) return `did you mean ${sameName.join(' or ')}?`;

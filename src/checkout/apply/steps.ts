@@ -1,4 +1,4 @@
-import { isAllLf, toCrlf } from '../../edits/applying/line-ends.ts';
+import { isAllCrlf, isAllLf, toCrlf } from '../../edits/applying/line-ends.ts';
 import type { Target } from '../../edits/applying/plan-applying.ts';
 import { foldersOf } from '../../edits/overlay/names.ts';
 import { folded } from '../../edits/refused-path.ts';
@@ -68,12 +68,16 @@ function isAsShould(lying: Lying, target: Target | null): boolean {
   if (target === null || lying.kind !== 'file') return target === null && lying.kind === 'none';
   if (lying.executable !== null && lying.executable !== (target.mode === '100755')) return false;
   if (Buffer.compare(lying.bytes, target.bytes) === 0) return true;
-  const text = Buffer.from(target.bytes).toString('utf8');
-  return isAllLf(text) && Buffer.compare(lying.bytes, Buffer.from(toCrlf(text))) === 0;
+  const [text, other] = [target.bytes, lying.bytes].map((bytes) => Buffer.from(bytes).toString('utf8')) as [
+    string,
+    string,
+  ];
+  // What stood here before may have had other line ends than a checkout writes.
+  return isAllLf(text) ? other === toCrlf(text) : isAllCrlf(text) && isAllLf(other) && text === toCrlf(other);
 }
 
 const foreign = (path: string): string =>
-  `\`${path}\` is a file here that git does not track, and another one than the run made`;
+  `\`${path}\` is a file here that git does not track, and another one than the run made: move it away, then apply again`;
 
 /** Files in a folder that gives way to a file of its name. */
 const FOLDER_FILES_MAX = 10_000;

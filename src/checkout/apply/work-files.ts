@@ -21,7 +21,7 @@ export type Lying =
   | {
       readonly kind: 'file';
       readonly bytes: Uint8Array;
-      /** Null where the file system does not say. */
+      /** Null where the file system does not say, or git does not ask it. */
       readonly executable: boolean | null;
       readonly file: string;
     }
@@ -54,16 +54,23 @@ const ON_ITS_WAY = '.ultracode-apply';
 
 const besides = (path: string): string => [...path.split('/').slice(0, -1), ON_ITS_WAY].join('/');
 
-export function workFiles(root: string): WorkFiles {
+/** `keepsModes`: whether a file may be run stays as it is on the disk (`core.filemode=false`, Windows). */
+export function workFiles(root: string, { keepsModes }: { readonly keepsModes: boolean }): WorkFiles {
   return {
-    lying: (path) => lyingIn(root, path),
+    lying: (path) => {
+      const lying = lyingIn(root, path);
+      return keepsModes && lying.kind === 'file' ? { ...lying, executable: null } : lying;
+    },
     write: (path, { mode, bytes }, seen) => {
       const { folder, name } = folderFor(root, path, true);
       try {
         expectSeen(path, lyingAt(folder.at(name)), seen);
         const before = lstatSync(folder.at(name), { throwIfNoEntry: false });
         unlinkIfThere(folder.at(ON_ITS_WAY));
-        writeNewFile(folder.at(ON_ITS_WAY), bytes, { isExecutable: mode === '100755', before: before?.mode });
+        writeNewFile(folder.at(ON_ITS_WAY), bytes, {
+          isExecutable: keepsModes && before !== undefined ? (before.mode & 0o100) !== 0 : mode === '100755',
+          before: before?.mode,
+        });
         renameSync(folder.at(ON_ITS_WAY), folder.at(name));
       } catch (error) {
         unlinkIfThere(folder.at(ON_ITS_WAY));
@@ -177,14 +184,12 @@ function lyingAt(at: string): Lying {
     const opened = fstatSync(file);
     if (!opened.isFile() || opened.ino !== stats.ino) return { kind: 'other', what: 'another file by now' };
     if (opened.size > STORED_BYTES_MAX) return { kind: 'other', what: 'too large' };
-    const executable = HAS_MODES ? (opened.mode & 0o100) !== 0 : null;
+    const executable = (opened.mode & 0o100) !== 0;
     return { kind: 'file', bytes: readFileSync(file), executable, file: `${opened.dev}:${opened.ino}` };
   } finally {
     closeSync(file);
   }
 }
-
-const HAS_MODES = process.platform !== 'win32';
 
 // Windows has neither.
 const NO_FOLLOW = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);

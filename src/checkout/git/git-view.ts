@@ -26,6 +26,8 @@ export type GitView = {
   readonly env: Readonly<Record<string, string>>;
   /** The checkout is a partial clone, so any command may fetch. */
   readonly partial: boolean;
+  /** The settings of the user and the machine count; absent: only in a partial clone. */
+  readonly usersOwn?: true;
 };
 
 /** `remote`: address of the repository, in place of the one that the clone names unless that is a folder; null for the clone's own. */

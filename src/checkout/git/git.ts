@@ -136,10 +136,10 @@ function whyFailed(result: GitResult): string {
 
 /** What stands before the arguments of a command, and its environment. */
 export function callOf({ dir, env, view }: Pick<GitLocation, 'dir' | 'env' | 'view'>): GitCall {
-  const { root, env: ofView, partial } = view();
+  const { root, env: ofView, partial, usersOwn = partial } = view();
   return {
     before: ['-C', root ?? dir, ...HARDENED],
-    env: { ...childEnvironment(env), ...ofView, ...(partial ? {} : NOBODYS) },
+    env: { ...childEnvironment(env), ...ofView, ...(usersOwn ? {} : NOBODYS) },
   };
 }
 

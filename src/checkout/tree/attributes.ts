@@ -5,7 +5,7 @@ import { createGit, type GitLocation, gitWithInput } from '../git/git.ts';
 import { gitOutput, splitNul } from '../git/git-output.ts';
 
 /** Attributes that mark files, and what each says. */
-type Marks = Readonly<Record<string, (value: string) => string | null>>;
+export type Marks = Readonly<Record<string, (value: string) => string | null>>;
 
 const isSet = (value: string): boolean => !['unspecified', 'unset', 'false'].includes(value);
 
@@ -15,14 +15,26 @@ const UNWRITTEN: Marks = {
   'linguist-vendored': (value) => (isSet(value) ? 'vendored (`.gitattributes`)' : null),
 };
 
-/** Files that agents do not edit: what they are, as the end of a sentence that names them (gitattributes(5)). */
+/** Files that agents leave as they are: what they are, as the end of a sentence that names them (gitattributes(5)). */
 export const NOT_EDITED: Marks = {
   'linguist-generated': (value) =>
     isSet(value) ? 'is generated (`.gitattributes`); what generates it is to be changed' : null,
+  'linguist-vendored': (value) =>
+    isSet(value) ? 'is a copy from another project (`.gitattributes`), which is where it is changed' : null,
+};
+
+/** Files that hold no text for agents, in the same words. They may be moved and deleted. */
+export const NO_TEXT: Marks = {
   // The bytes in a commit are not those of the file: Git LFS, git-crypt.
   filter: (value) => (isSet(value) ? `is stored through the filter ${value} (\`.gitattributes\`)` : null),
   // What the macro `binary` says.
   diff: (value) => (value === 'unset' ? 'is marked as binary (`.gitattributes`)' : null),
+};
+
+/** `lf`: line ends become LF when git stores the file; `kept`: they do not, whatever `eol` says. */
+export const LINE_ENDS: Marks = {
+  text: (value) => (value === 'unset' ? 'kept' : isSet(value) ? 'lf' : null),
+  eol: (value) => (isSet(value) ? 'lf' : null),
 };
 
 /**

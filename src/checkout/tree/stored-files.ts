@@ -1,3 +1,4 @@
+import { readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileMode } from '../../edits/edit.ts';
 import { STORED_BYTES_MAX, type StoredEntry, type StoredFiles } from '../../edits/stored-files.ts';
@@ -26,23 +27,42 @@ export function storedInCommit(location: GitLocation, commit: string): StoredFil
       const entry = (await tree()).get(path);
       return entry?.kind === 'file' && entry.bytes <= STORED_BYTES_MAX ? read(entry.id) : null;
     },
+    held: () => null,
+    target: async (path) => {
+      const entry = (await tree()).get(path);
+      return entry?.kind === 'link' && entry.bytes <= TARGET_BYTES_MAX
+        ? (await read(entry.id)).toString('utf8')
+        : null;
+    },
   } satisfies StoredFiles;
 }
 
-/** The files of a work tree at `root` as they lie on the disk, local changes included. Modes are those of the index. */
+/**
+ * The files of a work tree at `root` as they lie on the disk, local changes included. Modes are those of the index. The bytes of a file are
+ * those of the first look: whoever edits it, merges it and keeps its base works on the same ones, whatever becomes of the disk.
+ */
 export function storedInWorkTree(location: GitLocation, root: string): StoredFiles {
   const index = onceNeeded(async () => {
     const records = await gitOutput(createGit(location), ['ls-files', '--stage', '--full-name', '-z']);
     return new Map(splitNul(records).map(entryOfIndex));
   });
+  const held = new Map<string, Uint8Array>();
   return {
     entries: index,
-    bytes: async (path) =>
-      (await index()).get(path)?.kind === 'file'
-        ? bytesOfRegularFile(root, join(root, path), STORED_BYTES_MAX)
-        : null,
+    bytes: async (path) => {
+      if ((await index()).get(path)?.kind !== 'file') return null;
+      const bytes = held.get(path) ?? bytesOfRegularFile(root, join(root, path), STORED_BYTES_MAX);
+      if (bytes !== null) held.set(path, bytes);
+      return bytes;
+    },
+    held: (path) => held.get(path) ?? null,
+    target: async (path) =>
+      (await index()).get(path)?.kind === 'link' ? readlink(join(root, path)).catch(() => null) : null,
   } satisfies StoredFiles;
 }
+
+/** What Linux takes. */
+const TARGET_BYTES_MAX = 4_096;
 
 type TreeRecord = StoredEntry & { readonly id: string; readonly bytes: number };
 

@@ -5,6 +5,7 @@ import { insidePath } from './inside-path.ts';
 
 /** Scripts, rules and settings as they are on disk, committed or not. Nothing outside of `dir` is listed or read: a clone must not lead to the user's other files. */
 export const workFolder = (dir: string): TrustedTree => ({
+  asTheyLie: true,
   /** What is below a folder, as paths relative to `dir`, sorted; none when there is no such folder. Links below it are named and not entered. */
   list: async (folder: string): Promise<readonly string[]> => {
     const real = await realInside(dir, folder);

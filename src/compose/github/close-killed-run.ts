@@ -7,12 +7,14 @@ import { messageOf, UltracodeError } from '../../base/errors.ts';
 import type { ArtifactStep } from '../../github/artifact-service/protocol.ts';
 import { linksOf } from '../../github/links.ts';
 import { killedReport } from '../../report/build-report.ts';
+import { plural } from '../../report/format.ts';
 import { REPORT_FILE, readStoredReport } from '../../report/formats/stored-report.ts';
 import type { Report } from '../../report/report.ts';
 import { PULL_REQUEST, SUGGESTIONS } from '../../report/reporter.ts';
 import { reportersFor } from '../../reporters/registry.ts';
 import { commandPlaceOf } from '../../resume/next-command.ts';
 import { RunSpec } from '../../resume/run-spec.ts';
+import type { JournalEntry } from '../../run/journal-entry.ts';
 import { tallyOfJournal } from '../../run/tally.ts';
 import { readJournal } from '../../store/read-journal.ts';
 import { hasRecord, journalIn, readWritten } from '../../store/run-folder.ts';
@@ -97,13 +99,22 @@ function untried(report: Report): Report {
   return { ...report, edits };
 }
 
+/** Edits are put together at the end of a run; until then they are in its journal alone. */
+function editedIn(entries: readonly JournalEntry[]): string {
+  const count = entries.filter(
+    (entry) => entry.status === 'done' && (entry.edited?.edits.length ?? 0) > 0,
+  ).length;
+  return count === 0
+    ? ''
+    : `. What ${plural(count, 'agent')} had edited is in its journal, and a re-run goes on from it`;
+}
+
 async function killed(spec: RunSpec, nowMs: number): Promise<Report> {
   const { entries } = await readJournal({ file: journalIn(spec.runDir), seal: null });
   const report = killedReport(
     { spec, seen: null },
     {
-      reason:
-        'the step was ended before it could report; its log and the folder of the run hold what there is',
+      reason: `the step was ended before it could report; its log and the folder of the run hold what there is${editedIn(entries)}`,
       tally: tallyOfJournal(entries),
       durationMs: nowMs - spec.startedMs,
     },

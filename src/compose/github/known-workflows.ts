@@ -41,7 +41,7 @@ export async function knownWorkflows(
   trusted: Trusted,
 ): Promise<readonly Workflow[]> {
   const catalog = (await catalogIn(trusted, programDir)) ?? {
-    tree: { list: async () => [], read: async () => null },
+    tree: { list: async () => [], names: async () => [], read: async () => null },
     dirs: [],
     builtin: await loadBuiltin(programDir),
   };

@@ -18,6 +18,7 @@ import { runFolderReport } from '../../reporters/run-folder.ts';
 import { refusalOfSettings } from '../../resume/bound-plan.ts';
 import { describeRun } from '../../resume/describe-run.ts';
 import type { PreviousRuns } from '../../resume/find-runs.ts';
+import type { RunFile } from '../../resume/folder/run-files.ts';
 import type { Authored, Explaining, RunSpec } from '../../resume/run-spec.ts';
 import { createShutdown } from '../../run/shutdown.ts';
 import { readPackage } from '../../store/assets.ts';
@@ -193,7 +194,7 @@ async function openFolder(job: Job, spec: RunSpec, sealFor: SealFor): Promise<Jo
   const { clean } = job;
   const files = await createRunFolder(spec.runDir, null);
   const seal = sealFor(spec);
-  const write = (name: string, text: string): Promise<void> =>
+  const write = (name: RunFile, text: string): Promise<void> =>
     files.write(name, name === REPORT_FILE && seal !== null ? seal.put(text) : text);
   const about = aboutOf(spec, clean);
   const hasSarif = spec.publish.sarif !== undefined;

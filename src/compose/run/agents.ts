@@ -43,6 +43,8 @@ export type AgentParts = {
   readonly toolset: Toolset;
   /** null: agents of this run change nothing. */
   readonly editing: Editing | null;
+  /** Whether a command is run over the edits of each agent. */
+  readonly verifiesEach: boolean;
   readonly sameBefore: (edits: readonly FileEdit[]) => Promise<boolean>;
   readonly guidance: Guidance;
   readonly budget: Budget;
@@ -57,13 +59,13 @@ export type AgentParts = {
 
 /** What decides whether an outcome of a run before is given again. `warn`: told of what cannot be looked at anew. */
 const keptIn = (
-  { host, settings, journal, guidance, models, sameBefore }: AgentParts,
+  { host, settings, journal, guidance, models, sameBefore, verifiesEach }: AgentParts,
   warn: (message: string) => void,
 ) => ({
   journal,
   // A refused task is asked of the verify-model, so another verify-model may answer it.
   bounds: `max-turns ${settings['max-turns']}, verify-model ${models.of(undefined, 'verify')}`,
-  verifies: namedCommand(settings['verify-command']),
+  verifies: verifiesEach ? namedCommand(settings['verify-command']) : null,
   stillTrue: stillTrueWithin(host.now, guidance.stillTrue, warn),
   sameBefore,
   fits: fitsSchema(),

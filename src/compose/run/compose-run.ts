@@ -5,9 +5,9 @@ import type { RunRecord } from '../../resume/run-record.ts';
 import type { Emit } from '../../run/events.ts';
 import { createTally } from '../../run/tally.ts';
 import { openJournal } from '../../store/journal-file.ts';
+import { checkedArgs } from '../../workflow/arguments/declared-args.ts';
 import type { Catalog } from '../../workflow/catalog.ts';
 import { WORKFLOW_LIMITS } from '../../workflow/contract.ts';
-import { checkArgs } from '../../workflow/declared-args.ts';
 import type { WorkflowPorts } from '../../workflow/ports.ts';
 import type { Script } from '../../workflow/script/script.ts';
 import type { Host } from '../host.ts';
@@ -47,10 +47,10 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
   const agents = await agentPartsOf(host, parts, loaded);
   const measured = composeCoverage(code, agents.toolset);
   coverage = measured;
-  await folder.write('script.js', clean.withoutSecrets(script.source));
   const keep = (record: RunRecord) => folder.keep(clean.withoutSecrets(record), seal);
   const record = { ...recordOf(spec, script), ...(parts.plan !== undefined && { plan: parts.plan }) };
   await keep(record);
+  await folder.write('script.js', clean.withoutSecrets(script.source));
   const { looksBack, ...ports } = scriptPorts(agents, code);
   const execution = await execute({
     subject: {
@@ -59,7 +59,7 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
     },
     workflow: {
       script,
-      args: spec.args,
+      args: argsOf(spec, script),
       ports: {
         ...ports,
         findWorkflow: findNoted(catalog, found),
@@ -86,9 +86,13 @@ export async function composeRun(host: Host, parts: RunParts): Promise<Execution
 /** The script that is run, where it takes what it is given. */
 async function scriptOf({ findScript, spec }: RunParts, catalog: Catalog): Promise<Script> {
   const script = await findScript(catalog);
-  checkArgs(script.meta, spec.args);
+  argsOf(spec, script);
   return script;
 }
+
+/** The pairs of a comment are texts; a setting and a dispatch have JSON. */
+const argsOf = ({ args, request, target }: RunParts['spec'], { meta }: Script) =>
+  checkedArgs(meta, args, target.replyTo !== null && request.args !== undefined);
 
 async function ownRulesOf(
   { ownRules }: RunParts,
@@ -125,6 +129,7 @@ function scriptPorts(
     changes: selection.changes,
     ...shown(agents.stop.signal),
     textBefore: textBeforeIn(checkout.stored),
+    ...(agents.editing !== null && { uneditable: agents.editing.uneditable }),
     budget: {
       total: budget.outputTokens,
       spent: () => budget.spent().outputTokens,

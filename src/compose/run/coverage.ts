@@ -7,11 +7,10 @@ import { createCoverage } from '../../coverage/measure.ts';
 import type { OpenedCode } from './code/open-code.ts';
 
 /** What agents saw of the code, by the tools that showed it to them. */
-export function composeCoverage({ checkout, selection, baseSha }: OpenedCode, toolset: Toolset) {
+export function composeCoverage({ checkout, selection, change }: OpenedCode, toolset: Toolset) {
   const signal = sharedSignal([]);
-  const isAboutChange = (): boolean => baseSha !== null || selection.askedForChanges();
   return createCoverage({
-    changes: async () => (isAboutChange() ? await checkout.changes() : null),
+    changes: change,
     treeFiles: checkout.listFiles,
     scope: selection.scope,
     shownBy: ({ tool, input }) => toolset.shown(tool, input),

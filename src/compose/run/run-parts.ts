@@ -108,6 +108,7 @@ export async function agentPartsOf(
     ),
     toolset,
     editing,
+    verifiesEach: (loaded.verify ?? null) !== null,
     sameBefore: sameBeforeIn(code.checkout.stored),
     guidance,
     budget: createBudget({

@@ -17,5 +17,5 @@ const toLf = (text: string): string => text.replaceAll('\r\n', '\n');
 export const isAllLf = (text: string): boolean => text.includes('\n') && !text.includes('\r');
 
 /** Each `\r` stands before a `\n`, and the other way round. */
-const isAllCrlf = (text: string): boolean =>
+export const isAllCrlf = (text: string): boolean =>
   text.includes('\r\n') && toLf(text).indexOf('\r') === -1 && toCrlf(toLf(text)) === text;

@@ -8,12 +8,17 @@ import { createPlaces } from '../merge/places.ts';
 import { foldersOf } from '../overlay/names.ts';
 import { withLineEndsOf } from './line-ends.ts';
 
-/** A file as it is to stand in a work tree. `merged`: it holds what was changed since the run's commit too. */
-export type Target = { readonly mode: FileMode; readonly bytes: Uint8Array; readonly merged: boolean };
+/** A file as it is to stand in a work tree. `merged`: it holds what was changed since the run's commit too. `stored`: the bytes are as git stores them, and a checkout may write others. */
+export type Target = {
+  readonly mode: FileMode;
+  readonly bytes: Uint8Array;
+  readonly merged: boolean;
+  readonly stored: boolean;
+};
 
-/** What stands under a path in the checked out commit, in the form that it has in the work tree. `other`: a link, a submodule, or a file too large to be edited. */
+/** What stands under a path in the checked out commit, in the form that it has in the work tree, or, where `stored`, as git stores it. `other`: a link, a submodule, or a file too large to be edited. */
 export type Standing =
-  | { readonly kind: 'file'; readonly mode: FileMode; readonly bytes: Uint8Array }
+  | { readonly kind: 'file'; readonly mode: FileMode; readonly bytes: Uint8Array; readonly stored?: boolean }
   | { readonly kind: 'none' }
   | { readonly kind: 'other'; readonly what: string };
 
@@ -82,25 +87,22 @@ async function applyOne(change: Change, context: Context): Promise<One | null | 
   const name = origin ?? after?.path ?? '';
   if (found.standing.kind === 'other') return `\`${found.path}\` is ${found.standing.what} here`;
   const ours =
-    found.standing.kind === 'none' ? null : oursOf(found.path, found.standing, base && before.get(base.id));
+    found.standing.kind === 'none'
+      ? null
+      : oursOf(found.path, found.standing, base === null ? after?.text : before.get(base.id));
   const theirs = after === null ? null : await withBytes(after, here);
   if (typeof theirs === 'string') return theirs;
   if (theirs === null) return removed(name, base, ours);
-  if (base === null && ours === null) return placedAt(theirs, null, bytesOf(theirs, null), false);
+  if (base === null && ours === null) return placedAt(theirs, null, false);
   const one = mergeChange(base, ours?.placed ?? null, theirs);
   if (one.status === 'conflict') return `\`${name}\` ${one.what} since the commit of the run`;
   if (one.status === 'settled') {
     if (one.after === null) return null;
-    return placedAt(one.after, ours, bytesOf(one.after, ours), one.after.id !== theirs.id);
+    return placedAt(one.after, ours, one.after.id !== theirs.id);
   }
   const text = await mergedText(name, one, base === null ? '' : before.get(base.id), context.texts);
   if (typeof text === 'string') return text;
-  return placedAt(
-    { ...one.after, id: blobId(Buffer.from(text.merged)) },
-    ours,
-    Buffer.from(ours?.back(text.merged) ?? text.merged),
-    true,
-  );
+  return placedAt({ ...one.after, id: blobId(Buffer.from(text.merged)), text: text.merged }, ours, true);
 }
 
 /** What was changed since is not thrown away. */
@@ -126,15 +128,18 @@ async function foundFor(
 type Ours = {
   readonly placed: Placed;
   readonly bytes: Uint8Array;
+  /** The bytes are as git stores them. */
+  readonly stored: boolean;
   /** A text with the line ends that the file has here. */
   readonly back: (text: string) => string;
 };
 
 const NO_LINES = { additions: 0, deletions: 0 };
 
+/** `base`: the text that it is compared with. */
 function oursOf(
   path: string,
-  { mode, bytes }: Extract<Standing, { kind: 'file' }>,
+  { mode, bytes, stored = false }: Extract<Standing, { kind: 'file' }>,
   base: string | null | undefined,
 ): Ours {
   const text = utf8Of(bytes);
@@ -143,7 +148,7 @@ function oursOf(
   const id = blobId(shown === null ? bytes : Buffer.from(shown));
   return {
     placed: { path, mode, id, text: shown, source: null, lines: NO_LINES },
-    bytes,
+    ...{ bytes, stored },
     back: like?.back ?? ((same) => same),
   };
 }
@@ -157,23 +162,22 @@ async function withBytes(after: Placed, here: Here): Promise<Placed | string> {
   return text !== null && blobId(source.bytes) === after.id ? { ...after, text } : after;
 }
 
-/** Bytes of a file that needs no merging: those of the edits, with the line ends that it has here, or those that stand here. */
+/** Bytes of a file that stays where it is: with the line ends that it has here, or those that stand here. */
 function bytesOf(after: Placed, ours: Ours | null): Uint8Array | null {
   if (ours !== null && after.id === ours.placed.id) return ours.bytes;
   return after.text === null ? null : Buffer.from(ours?.back(after.text) ?? after.text);
 }
 
-function placedAt(
-  after: Placed,
-  ours: Ours | null,
-  bytes: Uint8Array | null,
-  merged: boolean,
-): One | null | string {
-  const { path, mode } = after;
+function placedAt(after: Placed, ours: Ours | null, merged: boolean): One | null | string {
+  const { path, mode, text } = after;
+  const isInPlace = ours?.placed.path === path;
+  // What stands here does not show how lines end under that path.
+  const isNew = !isInPlace || ours.placed.text?.includes('\n') === false;
+  const stored = ours?.stored === true || (text !== null && isNew);
+  const bytes = stored && text !== null ? Buffer.from(text) : bytesOf(after, ours);
   if (bytes === null) return `\`${path}\` gets the bytes of \`${after.source ?? path}\`, which are not here`;
-  const isSame =
-    ours?.placed.path === path && ours.placed.mode === mode && Buffer.compare(ours.bytes, bytes) === 0;
-  return isSame ? null : { from: ours?.placed.path ?? null, to: { path, mode, bytes, merged } };
+  const isSame = isInPlace && ours.placed.mode === mode && Buffer.compare(ours.bytes, bytes) === 0;
+  return isSame ? null : { from: ours?.placed.path ?? null, to: { path, mode, bytes, merged, stored } };
 }
 
 async function mergedText(

@@ -1,7 +1,7 @@
 import type { FileEdit } from '../edit.ts';
 import { FILE_BYTES_MAX, RUN_MAX } from '../overlay/budget.ts';
 import type { IsProtected } from '../protected-paths.ts';
-import { refusedPath } from '../refused-path.ts';
+import { refusedName, refusedPath } from '../refused-path.ts';
 
 /**
  * Why edits that come from a disk are not applied at all, a sentence each without its full stop; none where they may be. They may hold
@@ -9,9 +9,6 @@ import { refusedPath } from '../refused-path.ts';
  */
 export function refusedEdits(edits: readonly FileEdit[], isProtected: IsProtected): readonly string[] {
   const paths = edits.map(({ path }) => path);
-  const named = new Set(
-    edits.flatMap(({ path, after }) => [path, ...(after?.from === undefined ? [] : [after.from])]),
-  );
   const sizes = edits.map(({ path, after }) => ({ path, bytes: Buffer.byteLength(after?.text ?? '') }));
   const bytes = sizes.reduce((sum, size) => sum + size.bytes, 0);
   const tooLarge = sizes.filter((size) => size.bytes > FILE_BYTES_MAX);
@@ -22,9 +19,22 @@ export function refusedEdits(edits: readonly FileEdit[], isProtected: IsProtecte
       (size) => `${size.path} would have ${size.bytes} bytes, and ${FILE_BYTES_MAX} are the most`,
     ),
     ...(new Set(paths).size < paths.length ? ['a file is named twice'] : []),
-    ...[...named].flatMap((path) => {
-      const reason = refusedPath(path) ?? isProtected(path);
-      return reason === null ? [] : [`${path} ${reason}`];
+    ...edits.flatMap((edit) => {
+      const refused = refusedIn(edit, (path) => refusedPath(path) ?? isProtected(path));
+      return refused === null ? [] : [`${refused.path} ${refused.reason}`];
     }),
   ];
+}
+
+/** The first path of an edit that may not be, and why, as the end of a sentence that names it; null when all may. `refused`: for any path. */
+export function refusedIn(
+  { path, before, after }: FileEdit,
+  refused: (path: string) => string | null,
+): { readonly path: string; readonly reason: string } | null {
+  for (const one of after?.from === undefined ? [path] : [path, after.from]) {
+    const isNew = one === path && before === null && after !== null;
+    const reason = refused(one) ?? (isNew ? refusedName(one) : null);
+    if (reason !== null) return { path: one, reason };
+  }
+  return null;
 }

@@ -1,4 +1,5 @@
 import type { FileEdit } from '../edit.ts';
+import { blobId } from '../git-objects.ts';
 import type { AgentBudget } from './budget.ts';
 import type { Changes, Refused } from './changed.ts';
 import type { Replacement } from './exact-replacement.ts';
@@ -20,6 +21,8 @@ export interface Overlay {
   move(from: string, to: string): Promise<EditResult>;
   /** Why nobody may change the text of a file; null where that is not so. */
   closed(path: string): Promise<Refused | null>;
+  /** Whether a file has the text of this id; one that has none for an agent is refused otherwise. */
+  hasText(path: string, id: string): Promise<boolean>;
   /** Whether a file is there. */
   has(path: string): Promise<boolean>;
   /** Sorted by path; what is as it was is none. */
@@ -46,6 +49,10 @@ export function createOverlay(code: EditedCode, budget: AgentBudget): Overlay {
     closed: async (path) => {
       const known = await textToChange(path, await view());
       return 'status' in known && known.isClosed === true ? known : null;
+    },
+    hasText: async (path, id) => {
+      const known = await textToChange(path, await view());
+      return 'status' in known || blobId(Buffer.from(known.text)) === id;
     },
     has: async (path) => fileAt(path, await view()) !== null,
     replace: async (path, replacement) => keep(await replaceIn(await view(), path, replacement)),

@@ -1,5 +1,4 @@
-import type { IsProtected } from '../protected-paths.ts';
-import { refusedPath } from '../refused-path.ts';
+import { refusedName, refusedPath } from '../refused-path.ts';
 import type { StoredFiles } from '../stored-files.ts';
 import { FILE_BYTES_MAX } from './budget.ts';
 import { type Changed, type Changes, closed, type Refused, refused } from './changed.ts';
@@ -10,11 +9,30 @@ import { foldersOf, type Names, refusedPlace } from './names.ts';
 export type EditedCode = {
   readonly stored: StoredFiles;
   readonly names: () => Promise<Names>;
-  /** Files that trusted attributes mark as not to be edited, and why, as the end of a sentence that names them. */
-  readonly marked: () => Promise<ReadonlyMap<string, string>>;
-  readonly isProtected: IsProtected;
+  readonly attributes: Attributes;
+  /** Why no agent may change a file, as `IsProtected` has it, under any name that it has by links. */
+  readonly protectedAs: (path: string) => Promise<string | null>;
   /** Whether a text holds a secret that this process knows. */
   readonly holdsSecret: (text: string) => boolean;
+};
+
+/** What the trusted `.gitattributes` and the ignored paths of the work tree say of a path, whether something stands there or not. */
+export type Attributes = {
+  /** Why a file there is to stay as it is, as the end of a sentence that names it; null where they do not say so. */
+  readonly refused: (path: string) => Promise<string | null>;
+  /** Why it holds no text that could be edited or written, in the same way. */
+  readonly noText: (path: string) => Promise<string | null>;
+  /** Whether git leaves a new file there out of commits. */
+  readonly ignored: (path: string) => Promise<boolean>;
+  /** Whether git stores it with LF, whatever its line ends are in a work tree. */
+  readonly storedWithLf: (path: string) => Promise<boolean>;
+};
+
+export const NO_ATTRIBUTES: Attributes = {
+  refused: async () => null,
+  noText: async () => null,
+  ignored: async () => false,
+  storedWithLf: async () => false,
 };
 
 /** What an agent sees at the moment. */
@@ -31,18 +49,20 @@ export function fileAt(path: string, { names, changes }: Omit<View, 'code'>): Ch
 /** A file that may be moved or deleted, whatever its bytes are. */
 export async function fileToChange(path: string, view: View): Promise<Changed | Refused> {
   const { code, changes } = view;
-  const why = refusedPath(path) ?? code.isProtected(path);
+  const why = refusedPath(path) ?? (await code.protectedAs(path));
   if (why !== null) return closed(`${path} ${why}`);
   const file = fileAt(path, view);
   if (file === null) return noFile(path, view);
   if (changes.has(path)) return file;
-  const mark = (await code.marked()).get(path);
-  if (mark !== undefined) return closed(`${path} ${mark}`);
+  const mark = await code.attributes.refused(path);
+  if (mark !== null) return closed(`${path} ${mark}`);
   return (await code.stored.bytes(path)) === null ? unreadable(path) : file;
 }
 
 const unreadable = (path: string): Refused =>
-  closed(`${path} cannot be edited: it is too large, or is not on the disk`);
+  closed(
+    `${path} cannot be edited: it is larger than 4 MiB, or is not on the disk (a sparse checkout, or gone since the run began)`,
+  );
 
 function noFile(path: string, view: View): Refused {
   const { names, changes } = view;
@@ -77,6 +97,8 @@ export async function textToChange(
   if ('status' in file) return file;
   const { mode, origin } = file;
   if (file.text !== null) return { file: { mode, origin }, text: file.text };
+  const mark = await view.code.attributes.noText(path);
+  if (mark !== null) return closed(`${path} ${mark}`);
   const bytes = await view.code.stored.bytes(file.origin);
   if (bytes === null) return unreadable(path);
   const known = fileText(bytes);
@@ -86,9 +108,16 @@ export async function textToChange(
 }
 
 /** A place for a file where none is. One that stood there in the run's commit keeps its mode. */
-export function placeForFile(path: string, view: View): Editable | Refused {
+export async function placeForText(path: string, view: View): Promise<Editable | Refused> {
+  const place = await placeForFile(path, view);
+  const mark = 'status' in place ? null : await view.code.attributes.noText(path);
+  return mark === null ? place : closed(`${path} ${mark}`);
+}
+
+/** The same, for bytes of any kind. */
+export async function placeForFile(path: string, view: View): Promise<Editable | Refused> {
   const { code, names, changes } = view;
-  const why = refusedPath(path) ?? code.isProtected(path);
+  const why = refusedPath(path) ?? (await code.protectedAs(path)) ?? (await code.attributes.refused(path));
   if (why !== null) return closed(`${path} ${why}`);
   if (code.holdsSecret(path)) return closed('the path holds a secret of this run');
   const entry = names.entries.get(path);
@@ -100,6 +129,13 @@ export function placeForFile(path: string, view: View): Editable | Refused {
     );
   const place = refusedPlace(path, names, changes);
   if (place !== null) return refused(`${path} ${place}`, 'choose another path.');
+  const name = entry === undefined ? refusedName(path) : null;
+  if (name !== null) return refused(`${path} ${name}`, 'choose another path.');
+  if (entry === undefined && (await code.attributes.ignored(path)))
+    return refused(
+      `${path} is ignored by git (\`.gitignore\`): it would be in no commit`,
+      'choose another path.',
+    );
   if (entry === undefined) return { file: { mode: '100644', origin: null }, text: null };
   const isElsewhere = [...changes.values()].some((change) => change?.origin === path);
   return { file: { mode: entry.mode, origin: isElsewhere ? null : path }, text: null };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { outsideOf, type PullHead, storyOfPull } from '../../resume/describe-run.ts';
-import { ask, inForm, required } from '../answer.ts';
+import { type Answer, ask, inForm, required } from '../answer.ts';
 import type { Client, RepositoryName } from '../client.ts';
 import { PAGE_SIZE } from '../limits.ts';
 
@@ -12,6 +12,18 @@ export function pullOperations(client: Client, at: RepositoryName) {
       const wanted = { ...at, pull_number: pullNumber, request: { signal } };
       const work = async () => inForm(PullForm, (await client.rest.pulls.get(wanted)).data);
       return headIn(pullNumber, required(await ask(question, work, signal)));
+    },
+
+    /** What became of a pull request by now. */
+    pullState(pullNumber: number, signal: AbortSignal): Promise<Answer<'open' | 'merged' | 'closed'>> {
+      const question = { doing: `read pull request #${pullNumber}`, needs: ['pull-requests: read'] };
+      const wanted = { ...at, pull_number: pullNumber, request: { signal } };
+      const work = async () => {
+        const { state, merged_at } = inForm(StateForm, (await client.rest.pulls.get(wanted)).data);
+        if ((merged_at ?? null) !== null) return 'merged';
+        return state === 'open' ? 'open' : 'closed';
+      };
+      return ask(question, work, signal);
     },
 
     /** Open pull requests from a branch, of this repository or a fork, as they stand now. */
@@ -41,6 +53,7 @@ function headIn(pullNumber: number, { head, base, user, ...said }: z.infer<typeo
   return { pullNumber, headSha: head.sha, baseSha: base.sha, outside, story: storyOfPull(said) };
 }
 
+const StateForm = z.looseObject({ state: z.string(), merged_at: z.string().nullish() });
 const Owner = z.looseObject({ id: z.number() });
 const PullForm = z.looseObject({
   // The repository of the head is null once a fork has been deleted.

@@ -55,7 +55,7 @@ async function proposeOnce(
     ...{ proposal, pulls: pulls.value, contents, mergeText, known, signal },
   });
   if (pushed.status !== 'ok') return pushed;
-  const compareUrl = `${at.serverUrl}/${at.owner}/${at.repo}/compare/${inUrl(base.branch)}...${inUrl(branch)}?expand=1&title=${encodeURIComponent(proposal.title)}`;
+  const compareUrl = `${at.serverUrl}/${at.owner}/${at.repo}/compare/${inUrl(base.branch)}...${inUrl(branch)}?expand=1&title=${encodeURIComponent(proposal.title(pushed.value))}`;
   return openPull({ proposal, pushed: pushed.value, pulls: pulls.value, contents, compareUrl, signal });
 }
 

@@ -1,12 +1,17 @@
+import type { Clean } from '../../clean/clean.ts';
 import type { Proposal, Proposed } from '../../proposal/proposal.ts';
 import type { Answer } from '../answer.ts';
-import { decodeMarker, type Marker } from '../marker.ts';
-import type { ProposedPull } from '../operations/proposed-pulls.ts';
+import { type OwnPart, ownPart } from '../marker.ts';
+import { type ProposedPull, type PullText, titleDigest } from '../operations/proposed-pulls.ts';
 import type { Contents } from '../repository.ts';
+import { textKey } from './about-tree.ts';
 import type { Pushed } from './push-branch.ts';
 import { type Stop, stopOf } from './step.ts';
 
-/** Opens the pull request of a branch, or brings the open one up to date. A text that is about this tree already stays as people have edited it. */
+/**
+ * Opens the pull request of a branch, or brings the open one up to date. A text that is about this tree already stays as people have edited it. Of an older one, a title that a person has
+ * changed stays, and so does what stands outside of our part.
+ */
 export async function openPull(parts: {
   readonly proposal: Proposal;
   /** What the branch holds. */
@@ -18,28 +23,49 @@ export async function openPull(parts: {
   readonly signal: AbortSignal;
 }): Promise<Proposed | Stop> {
   const { proposal, pushed, pulls, contents, compareUrl, signal } = parts;
-  const { branch, base, title, body, draft = false } = proposal;
-  const { tree, ...made } = pushed;
-  // What is said of the same files is another text once they may be merged.
-  const marker: Marker = { kind: 'proposal', key: draft ? `${tree} draft` : tree };
-  const text = { base: base.branch, title, marker, body: body(made) };
-  const opened = ({ url, number, isDraft }: ProposedPull): Proposed => ({
-    ...{ status: 'opened', url, number, isDraft, made },
+  const { branch, base } = proposal;
+  const { tree, isMadeDraft, ...made } = pushed;
+  const key = textKey(tree, made, proposal);
+  const text: Text = { base: base.branch, title: proposal.title(made), body: proposal.body(made), key };
+  const opened = ({ url, number, isDraft }: ProposedPull, isTheirs = false): Proposed => ({
+    ...{ status: 'opened', url, number, isDraft, made, ...(isTheirs && { isTextTheirs: true }) },
   });
   const open = pulls.find(({ state }) => state === 'open');
   if (open === undefined) {
-    const created = await contents.createPull(branch, { ...text, draft }, signal);
+    const draft = proposal.draft !== undefined;
+    const created = await contents.createPull(branch, { ...newText(text), draft }, signal);
     return created.status === 'ok' ? opened(created.value) : notOpened(created, { made, compareUrl });
   }
-  const about = decodeMarker(open.body);
-  const isCurrent = about?.kind === 'proposal' && about.key === marker.key && open.baseBranch === base.branch;
-  if (isCurrent) return opened(open);
-  const updated = await contents.updatePull(open.number, text, signal);
-  if (updated.status === 'ok') return opened(updated.value);
+  const part = ownPart(open.body, 'proposal');
+  const isDone = part === null || part.marker.key === key;
+  // These files were whole before this run, which did not come to its end.
+  const isWhole = proposal.draft === 'unfinished' && !open.isDraft;
+  if (isWhole || (isDone && open.baseBranch === base.branch))
+    return opened({ ...open, isDraft: open.isDraft || isMadeDraft }, part === null);
+  const change = part === null ? { base: base.branch } : textOver(text, open, part);
+  const updated = await contents.updatePull(open.number, change, signal);
+  if (updated.status === 'ok') return opened(updated.value, part === null);
   const stop = stopOf(updated);
   if (stop.status === 'again') return stop;
   const reason = `The branch \`${branch}\` has the files, but the text of its pull request is an older one: ${stop.reason}`;
   return { status: 'pushed', url: open.url, reason, made };
+}
+
+/** What is to stand there: `body` is our part. */
+type Text = Pick<PullText, 'base' | 'title'> & { readonly body: Clean; readonly key: string };
+
+const newText = ({ key, base, title, body }: Text): PullText => {
+  const marker = { kind: 'proposal', key, title: titleDigest(title) } as const;
+  return { base, title, body: { text: body, part: { marker, before: '', after: '' } } };
+};
+
+/** The same where people may have changed the title, and have written around our part. */
+function textOver(text: Text, is: ProposedPull, part: OwnPart) {
+  const { base, title, body } = newText(text);
+  const written = part.marker.title;
+  const isTheirs = titleDigest(is.title) !== written;
+  const marker = { ...body.part.marker, ...(isTheirs && { title: written }) };
+  return { base, ...(!isTheirs && { title }), body: { ...body, part: { ...part, marker } } };
 }
 
 function notOpened(

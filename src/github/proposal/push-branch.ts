@@ -1,13 +1,16 @@
 import { type LaidOver, layOver } from '../../proposal/lay-over.ts';
-import type { Made, MergeText, Proposal } from '../../proposal/proposal.ts';
+import type { Laid, Made, MergeText, Proposal } from '../../proposal/proposal.ts';
 import type { GitCommit } from '../operations/git/commits.ts';
 import type { ProposedPull } from '../operations/proposed-pulls.ts';
 import type { Contents } from '../repository.ts';
+import { isAbout, textKey } from './about-tree.ts';
+import { makeDrafts, readyPulls, staysReady } from './make-draft.ts';
 import { mergeMoved } from './merge-moved.ts';
 import { baseOfOwn, ownMessage } from './own-commit.ts';
 import { type KnownTrees, readTrees } from './read-trees.ts';
 import { sendTree } from './send-tree.ts';
 import { ok, refused, type Step, stopOf, stopOfWrite } from './step.ts';
+import { whyNot } from './why-not.ts';
 
 type Parts = {
   readonly proposal: Proposal;
@@ -18,18 +21,19 @@ type Parts = {
   readonly signal: AbortSignal;
 };
 
-/** The tree of the branch's last commit, and what there is to say of it. */
-export type Pushed = Made & { readonly tree: string };
+/** The tree of the branch's last commit, and what there is to say of it. `isMadeDraft`: its pull request was ready, and is a draft now. */
+export type Pushed = Made & { readonly tree: string; readonly isMadeDraft: boolean };
+type Commit = Omit<Pushed, 'isMadeDraft'>;
 
-type Laid = { readonly commit: GitCommit; readonly merged: readonly string[] } & Extract<
+type Tree = { readonly commit: GitCommit; readonly laid: Laid } & Extract<
   LaidOver,
   { readonly status: 'ok' }
 >;
 
 /**
  * Sees to it that the branch has the files, laid over what its base is now. A branch of ours is only ever moved on
- * by a commit after its last one, so nobody's commit is lost, also in a race; one whose last commit is not ours stays as it is, and
- * so does a pull request that may be merged where the files are not ready.
+ * by a commit after its last one, so nobody's commit is lost, also in a race; one whose last commit is not ours stays as it is. A pull request that is ready
+ * never gets files that are not: it stays as it is, or is made a draft first.
  */
 export async function pushBranch(parts: Parts): Promise<Step<Pushed>> {
   const { proposal, contents, signal } = parts;
@@ -46,13 +50,14 @@ export async function pushBranch(parts: Parts): Promise<Step<Pushed>> {
   if (now.status !== 'ok') return now;
   const commit = await makeCommit(now.value, [tip.value], parts);
   if (commit.status !== 'ok') return commit;
-  return pointed(commit.value, await contents.createBranch(branch, commit.value.sha, signal));
+  const created = await contents.createBranch(branch, commit.value.sha, signal);
+  return pointed({ ...commit.value, isMadeDraft: false }, created, parts);
 }
 
 /** `now`: the files on the last commit of the base, which may have what does not go together with them. */
 async function goOn(
   headSha: string,
-  { tip, now }: { readonly tip: string; readonly now: Step<Laid> },
+  { tip, now }: { readonly tip: string; readonly now: Step<Tree> },
   parts: Parts,
 ): Promise<Step<Pushed>> {
   const { proposal, pulls, contents, signal } = parts;
@@ -68,41 +73,56 @@ async function goOn(
   if (before.status === 'again') return before;
   const last = pulls.find((pull) => pull.headSha === headSha);
   const { tree, isVerified } = head.value;
+  const ready = readyPulls(parts);
   if (before.status === 'ok' && before.value.tree === tree) {
     if (last?.state === 'closed')
-      return settled(
-        `The pull request with these files was closed: ${last.url}. Reopen it, or delete the branch \`${branch}\` to have it made anew.`,
-      );
+      return {
+        ...{ status: 'settled', address: last.url },
+        reason: `The pull request with these files was closed: ${last.url}. Reopen it, or delete the branch \`${branch}\` to have it made anew.`,
+      };
     // What was merged and is on the base no more needs a commit of its own: there would be nothing between the two branches.
-    if (last?.state !== 'merged') return ok({ tree, isVerified, merged: before.value.merged });
+    if (last?.state !== 'merged') {
+      // A person who has read that these very files are wrong may have said that it is ready all the same.
+      // Once the base is as it was looked at, merging them comes to what was looked at.
+      const laid = tip === proposal.base.commit ? EXACTLY : before.value.laid;
+      const undecided = ready.filter((pull) => !isAbout(pull, textKey(tree, laid, proposal)));
+      const drafted = await makeDrafts(proposal.draft === 'wrong' ? undecided : [], parts);
+      if (drafted.status === 'again') return drafted;
+      const isMadeDraft = drafted.status === 'ok' && drafted.value;
+      return ok({ tree, isVerified, ...laid, isMadeDraft });
+    }
   }
-  const ready = pulls.find(({ state, isDraft }) => state === 'open' && !isDraft);
-  if (proposal.draft === true && ready !== undefined)
-    return refused(
-      `${ready.url} is ready to be merged, and these files are not: it stays as it is. Convert it to a draft to have them there.`,
-    );
+  const [first] = ready;
+  if (first !== undefined && proposal.draft === 'unfinished')
+    return { status: 'refused', ...staysReady(first) };
   if (now.status !== 'ok') return now;
   const parents = base === tip ? [headSha] : [headSha, tip];
   const commit = await makeCommit(now.value, parents, parts);
   if (commit.status !== 'ok') return commit;
-  return pointed(commit.value, await contents.advanceBranch(branch, commit.value.sha, signal));
+  const drafted = await makeDrafts(ready, parts);
+  if (drafted.status !== 'ok') return drafted;
+  const advanced = await contents.advanceBranch(branch, commit.value.sha, signal);
+  return pointed({ ...commit.value, isMadeDraft: drafted.value }, advanced, parts);
 }
 
 async function makeCommit(
-  { tree, changed, commit, merged }: Laid,
+  { tree, changed, commit, laid }: Tree,
   parents: readonly string[],
   parts: Parts,
-): Promise<Step<Pushed & { readonly sha: string }>> {
+): Promise<Step<Commit & { readonly sha: string }>> {
   const { proposal, contents, signal } = parts;
   const sent = await sendTree({ base: commit.tree, changed, tree }, contents, signal);
   if (sent.status !== 'ok') return sent;
-  const message = ownMessage({ title: proposal.title, base: commit.sha, tree });
+  const message = ownMessage({ title: proposal.title(laid), base: commit.sha, tree });
   const made = await contents.createCommit({ message, tree, parents }, signal);
-  return made.status === 'ok' ? ok({ ...made.value, tree, merged }) : stopOfWrite(made);
+  return made.status === 'ok' ? ok({ ...made.value, tree, ...laid }) : stopOfWrite(made);
 }
 
+/** The files are over the commit that was looked at. */
+const EXACTLY: Laid = { merged: [] };
+
 /** The files over the tree of a commit: with what others have done to them there since they were looked at. */
-async function layOn(sha: string, parts: Parts): Promise<Step<Laid>> {
+async function layOn(sha: string, parts: Parts): Promise<Step<Tree>> {
   const { proposal } = parts;
   const onto = await readCommit(sha, parts);
   if (onto.status !== 'ok') return onto;
@@ -112,8 +132,9 @@ async function layOn(sha: string, parts: Parts): Promise<Step<Laid>> {
   const both = await mergeMoved({ ...parts, from: from.value, onto: onto.value });
   if (both.status !== 'ok') return both;
   const { changes, merged } = both.value;
-  const laid = layOver(parts.known, onto.value.tree, changes);
-  return laid.status === 'ok' ? ok({ ...laid, merged, commit: onto.value }) : refused(laid.reason);
+  const over = layOver(parts.known, onto.value.tree, changes);
+  const laid = isMoved ? { merged, onto: sha } : EXACTLY;
+  return over.status === 'ok' ? ok({ ...over, laid, commit: onto.value }) : refused(over.reason);
 }
 
 /** A commit, with the folders on the way to the changed files. */
@@ -143,18 +164,17 @@ async function commitOf(sha: string, { contents, signal }: Parts): Promise<Step<
 }
 
 /** Whether the branch is where it should be. Where another process was first, all is looked at again: it may have done the same. */
-function pointed(
-  { tree, isVerified, merged }: Pushed,
+async function pointed(
+  { sha: _, ...pushed }: Pushed & Pick<GitCommit, 'sha'>,
   answer: Awaited<ReturnType<Contents['createBranch']>>,
-): Step<Pushed> {
-  if (answer.status === 'ok') return ok({ tree, isVerified, merged });
+  parts: Parts,
+): Promise<Step<Pushed>> {
+  if (answer.status === 'ok') return ok(pushed);
   if (/already exists|not a fast.?forward/i.test(answer.reason))
     return { status: 'again', reason: stopOf(answer).reason };
   const stop = stopOfWrite(answer);
-  if (stop.status === 'again' || !/rule|protected|reference update failed/i.test(stop.reason)) return stop;
-  return refused(
-    `${stop.reason} A rule of the repository forbids this branch to the token: allow \`ultracode/**\` under Settings, Rules.`,
-  );
+  const why = stop.status === 'refused' ? await whyNot(stop.reason, parts) : null;
+  return why === null ? stop : refused(`${stop.reason} ${why}`);
 }
 
 const settled = (reason: string): Step<never> => ({ status: 'settled', reason });

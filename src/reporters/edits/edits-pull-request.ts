@@ -1,16 +1,17 @@
-import type { Clean } from '../../clean/clean.ts';
 import type { Contents } from '../../github/repository.ts';
 import { editChanges } from '../../proposal/edit-changes.ts';
 import { editsBranch } from '../../proposal/edits-branch.ts';
-import type { Made, Propose, Proposed } from '../../proposal/proposal.ts';
+import type { Proposal, Propose, Proposed } from '../../proposal/proposal.ts';
 import {
   type EditsAtHand,
   lookAtEdits,
   refusedDelivery,
   settledDelivery,
 } from '../../report/edits/edits-at-hand.ts';
+import { plural } from '../../report/format.ts';
 import type { Report } from '../../report/report.ts';
 import type { Delivery, Reporter } from '../../report/reporter.ts';
+import { TEXT_STAYS } from '../../report/words/edits-delivery.ts';
 import type { RunSpec } from '../../resume/run-spec.ts';
 
 type Options = {
@@ -18,7 +19,7 @@ type Options = {
   readonly at: EditsAtHand;
   readonly propose: Propose;
   readonly contents: Pick<Contents, 'defaultBranch' | 'branchOfPull' | 'pullsFrom'>;
-  readonly text: (report: Report) => { readonly title: Clean; readonly body: (made: Made) => Clean };
+  readonly text: (report: Report) => Pick<Proposal, 'title' | 'body' | 'says'>;
   /** One line for the log. */
   readonly log: (line: string) => void;
 };
@@ -31,7 +32,7 @@ export function editsPullRequest({ spec, at, propose, contents, text, log }: Opt
   return {
     async report(report, signal) {
       if (report.edits?.files.length === 0 && report.edits.delivered === undefined)
-        return nothingLeft({ spec, contents, log }, signal);
+        return nothingLeft(report, { spec, contents, log }, signal);
       const looked = await lookAtEdits(report, at);
       if (looked.status === 'done') return looked.delivery;
       const { file } = looked;
@@ -44,7 +45,7 @@ export function editsPullRequest({ spec, at, propose, contents, text, log }: Opt
           changes: editChanges(file.set.files.map(({ edit }) => edit)),
           before: file.before,
           ...text(report),
-          ...(isUnfinished(report) && { draft: true }),
+          ...draftOf(report),
         },
         signal,
       );
@@ -54,9 +55,11 @@ export function editsPullRequest({ spec, at, propose, contents, text, log }: Opt
   } satisfies Omit<Reporter, 'name'>;
 }
 
-/** Whether the edits are not to be merged as they are: the command failed over them, or not all of them are there. */
-const isUnfinished = ({ edits, status, goesOn }: Report): boolean =>
-  edits?.verification?.status === 'failed' || (status !== 'completed' && goesOn !== true);
+/** Why the edits are not to be merged as they are: not all of them are there, or the command failed over them. Of a part, its failure says nothing of the whole. */
+function draftOf({ edits, status, goesOn }: Report): Pick<Proposal, 'draft'> {
+  if (status !== 'completed' && goesOn !== true) return { draft: 'unfinished' };
+  return edits?.verification?.status === 'failed' ? { draft: 'wrong' } : {};
+}
 
 type Where =
   | { readonly status: 'ok'; readonly branch: string; readonly base: string }
@@ -93,6 +96,7 @@ async function whereTo(
 
 /** An open pull request of a run before is about files that a person may still want: it stays. */
 async function nothingLeft(
+  report: Report,
   { spec, contents, log }: Pick<Options, 'spec' | 'contents' | 'log'>,
   signal: AbortSignal,
 ): Promise<Delivery> {
@@ -105,8 +109,23 @@ async function nothingLeft(
   const open = pulls.value.find(({ state }) => state === 'open');
   if (open === undefined) return { status: 'delivered', url: null, said: 'no file was changed' };
   return settledDelivery(
-    `Nothing is left to change. The pull request of a run before is still open and stays as it is: ${open.url}`,
+    `${changedNothing(report)} The pull request of a run before is still open and stays as it is: ${open.url}`,
+    open.url,
   );
+}
+
+/** Where not all agents could say so, that no file was changed says nothing of the code. */
+function changedNothing({ edits, status, goesOn, agents }: Report): string {
+  const { leftOut = [], discarded = [], unchanged = [] } = edits ?? {};
+  const reasons = [
+    ...(status === 'completed' && goesOn !== true ? [] : ['it did not get through all of its work']),
+    ...(agents.failed === 0 ? [] : [`${plural(agents.failed, 'agent')} failed`]),
+    ...(leftOut.length === 0 ? [] : [`edits of ${plural(leftOut.length, 'agent')} are left out`]),
+    ...(discarded.length === 0 ? [] : [`edits of ${plural(discarded.length, 'agent')} were taken back`]),
+  ];
+  if (reasons.length > 0 || unchanged.length === 0)
+    return `This run changed no file${reasons.length === 0 ? '' : `: ${reasons.join(', ')}`}. Whether something is left to change is not known.`;
+  return `Nothing is left to change, as far as the agents of this run saw: ${unchanged.length === 1 ? 'the one that could change files' : `all ${unchanged.length} that could change files`} ran to the end and changed none.`;
 }
 
 function tell(proposed: Proposed, report: Report, log: Options['log']): void {
@@ -118,19 +137,24 @@ function tell(proposed: Proposed, report: Report, log: Options['log']): void {
     log(
       'GitHub does not vouch for the commit: it signs those that the token of an App makes, and no others.',
     );
-  if (proposed.status === 'opened' && proposed.isDraft && !isUnfinished(report))
-    log(`The pull request is still the draft that an earlier run has opened: ${proposed.url}`);
+  if (proposed.status === 'opened' && proposed.isTextTheirs === true) log(`${TEXT_STAYS} ${proposed.url}`);
+  if (proposed.status === 'opened' && proposed.isDraft && draftOf(report).draft === undefined)
+    log(`The pull request is still a draft, until a person marks it as ready: ${proposed.url}`);
 }
 
 function deliveryOf(proposed: Proposed, at: EditsAtHand): Delivery {
   switch (proposed.status) {
     case 'opened': {
-      const { url, number, isDraft, made } = proposed;
-      return { status: 'delivered', url, edits: { status: 'pull-request', url, number, isDraft, ...made } };
+      const { status: _, made, ...opened } = proposed;
+      return { status: 'delivered', url: opened.url, edits: { status: 'pull-request', ...opened, ...made } };
     }
     case 'settled':
-      return settledDelivery(proposed.reason);
-    default:
+      return settledDelivery(proposed.reason, proposed.address);
+    case 'pushed': {
+      const { isVerified: _, ...laid } = proposed.made;
+      return refusedDelivery(proposed.reason, at, { ...proposed, laid });
+    }
+    case 'refused':
       return refusedDelivery(proposed.reason, at, proposed);
   }
 }

@@ -6,7 +6,12 @@ import { SUGGESTIONS_MAX } from '../../github/limits.ts';
 import type { Repository } from '../../github/repository.ts';
 import { type PostedComments, postOnLines } from '../../github/review/post-comments.ts';
 import { foldAway, type StandingComment, standingComments } from '../../github/review/standing-comments.ts';
-import { type EditsAtHand, lookAtEdits, refusedDelivery } from '../../report/edits/edits-at-hand.ts';
+import {
+  type EditsAtHand,
+  lookAtEdits,
+  refusedDelivery,
+  settledDelivery,
+} from '../../report/edits/edits-at-hand.ts';
 import type { UnsaidEdit } from '../../report/edits.ts';
 import { plural } from '../../report/format.ts';
 import type { PullFile } from '../../report/formats/review-comments.ts';
@@ -22,6 +27,8 @@ type Options = {
   readonly key: string;
   readonly at: EditsAtHand;
   readonly suggestionsOf: (file: EditsFile, pullFiles: readonly PullFile[]) => Suggestions;
+  /** The page of the pull request. */
+  readonly pullUrl: string;
   /** Page with all of the report; null where there is none. */
   readonly reportUrl: string | null;
   readonly clean: Pick<Cleaner, 'inline' | 'ownLink'>;
@@ -34,13 +41,19 @@ type Options = {
  * a comment of ours says already, whatever a person made of it, is not said again as long as its lines are the same.
  */
 export function suggestionsOn(options: Options) {
-  const { repository, pullNumber, key, at, suggestionsOf, log } = options;
+  const { repository, pullNumber, pullUrl, key, at, suggestionsOf, log } = options;
   return {
     async report(report, signal) {
       const looked = await lookAtEdits(report, at);
       if (looked.status === 'done') return looked.delivery;
       const doubt = doubtOf(report);
       if (doubt !== null) return refusedDelivery(doubt, at);
+      const state = await repository.pullState(pullNumber, signal);
+      if (state.status === 'refused') return refusedBy(deliveryOf(state), at);
+      if (state.value !== 'open')
+        return settledDelivery(
+          `The pull request was ${state.value} while the run worked, so nothing is suggested on it. ${at.keptIn}`,
+        );
       const standing = await standingComments(
         { repository, pullNumber, key, kind: 'suggestion', log },
         signal,
@@ -49,7 +62,8 @@ export function suggestionsOn(options: Options) {
       const pullFiles = await repository.pullFiles(pullNumber, signal);
       if (pullFiles.status === 'refused') return refusedBy(deliveryOf(pullFiles), at);
       const { suggestions, left } = suggestionsOf(looked.file, pullFiles.value);
-      const said = new Set(standing.value.filter(holds).map(({ finding }) => finding));
+      const held = standing.value.filter(holds);
+      const said = new Set(held.map(({ finding }) => finding));
       const wanted = suggestions.filter(({ id }) => !said.has(id));
       const posted = wanted.length === 0 ? NOTHING : await post(report, { wanted, left }, options, signal);
       const ids = new Set(suggestions.map(({ id }) => id));
@@ -60,9 +74,13 @@ export function suggestionsOn(options: Options) {
       if (posted.refusal !== null && isNoneThere) return refusedBy(deliveryOf(posted.refusal), at);
       const count = suggestions.length - wanted.length + tried - posted.missing.length;
       for (const { path, reason } of unsaid) log(`not suggested: ${path}: ${reason}`);
+      const first = held.find(({ finding }) => ids.has(finding));
+      const before = first === undefined ? null : `${pullUrl}#discussion_r${first.id}`;
+      const url = posted.url ?? before;
+      const isBefore = posted.url === null && before !== null;
       return {
-        ...{ status: 'delivered', url: posted.url, said: saidOf(count, unsaid, posted.url) },
-        edits: { status: 'suggested', url: posted.url, count, left: unsaid },
+        ...{ status: 'delivered', url, said: saidOf(count, unsaid, isBefore ? `${url}, said before` : url) },
+        edits: { status: 'suggested', url, count, left: unsaid, ...(isBefore && { isBefore }) },
       };
     },
   } satisfies Omit<Reporter, 'name'>;
@@ -146,8 +164,8 @@ const refusedBy = (delivery: Delivery, at: EditsAtHand): Delivery =>
     ? refusedDelivery(`${delivery.reason.replace(/\.$/, '')}.`, at, delivery)
     : delivery;
 
-function saidOf(count: number, unsaid: readonly UnsaidEdit[], url: string | null): string {
-  const there = `${plural(count, 'suggestion')} (${url ?? 'said before'})`;
+function saidOf(count: number, unsaid: readonly UnsaidEdit[], where: string | null): string {
+  const there = `${plural(count, 'suggestion')}${where === null ? '' : ` (${where})`}`;
   const rest = unsaid.length === 0 ? '' : `; of ${plural(unsaid.length, 'file')} not all can be suggested`;
   return `${count === 0 ? 'nothing could be suggested' : there}${rest}`;
 }

@@ -55,7 +55,8 @@ export const namespaceScript = (options: NamespaceOptions): string =>
 /**
  * `show`: a folder or link of the machine, read-only with all that is mounted in it. `place`: a folder of the new root, and those around it,
  * which may lie in the slot and then belong to its user. `freeze`: makes the mounts at a path of the new root read-only. `hide`: empties a
- * folder. `install`: a folder of the machine whose changes are lost, or, without overlays, that is read-only.
+ * folder. `install`: a folder of the machine whose changes are lost, since an overlay never writes to what lies below it, or, without overlays,
+ * that is read-only.
  */
 const FUNCTIONS = `set -eu
 umask 022
@@ -77,12 +78,12 @@ place() {
   while [ -n "$rest" ]; do
     path=$path/\${rest%%/*}
     rest=\${rest#*/}
-    [ -d "$path" ] || { mkdir "$path"; $own "$path"; }
+    [ -d "$path" ] || { mkdir "$path"; $give "$path"; }
   done
 }
 freeze() {
   while read -r _ _ _ _ point options _; do
-    point=$(printf '%b' "$point")
+    case $point in *\\\\*) point=$(printf '%b' "$point") ;; esac
     case $point in
       "$1"|"$1"/*) mount -o "remount,bind,$options,ro" "$point" ;;
     esac
@@ -101,17 +102,13 @@ limited() {
 threads() { set -- /proc/[0-9]*/task/[0-9]*; echo $#; }
 install() {
   place "$2"
-  mkdir .lower
-  mount --rbind "$1" .lower
-  freeze "$root/.lower"
-  mkdir .upper
-  mount -t tmpfs -o size=1g tmpfs .upper
-  mkdir .upper/files .upper/work
-  $own .upper/files
-  mount -t overlay -o "lowerdir=.lower,upperdir=.upper/files,workdir=.upper/work$attributes" overlay ".$2" 2>/dev/null ||
+  count=$((count + 1))
+  own=.installed/$count
+  mkdir "$own" "$own/lower" "$own/files" "$own/work"
+  $give "$own/files"
+  mount --rbind "$1" "$own/lower"
+  mount -t overlay -o "lowerdir=$own/lower,upperdir=$own/files,workdir=$own/work$attributes" overlay ".$2" 2>/dev/null ||
     { mount --rbind "$1" ".$2" && freeze "$root$2"; }
-  umount -l .upper .lower
-  rmdir .upper .lower
 }
 `;
 
@@ -119,8 +116,8 @@ const systemPart = ({ by, user, hidden, shown, room }: NamespaceOptions): string
   [
     // On Linux before 6.6 a tmpfs has no attributes of users: the overlay is then refused, or works without them.
     by === 'root'
-      ? `attributes= own=${quoted(`chown ${user.uid}:${user.gid}`)}`
-      : 'attributes=,userxattr own=:',
+      ? `attributes= give=${quoted(`chown ${user.uid}:${user.gid}`)}`
+      : 'attributes=,userxattr give=:',
     ...SYSTEM.map((path) => `show ${path}`),
     ...hidden.map((path) => `hide ${quoted(path)}`),
     'mkdir -p proc dev tmp var/tmp run/verify/home',
@@ -152,7 +149,13 @@ const roomPart = ({ room, at }: NamespaceOptions): string =>
     `place ${quoted(at)}`,
     `mount --bind ${quoted(room.tree)} ${quoted(`.${at}`)}`,
     `mount --bind ${quoted(room.home)} ${quoted(`.${HOME}`)}`,
+    // One file system for all that is changed in them: its size is the limit. With it, all that was mounted in it goes.
+    'count=0',
+    'mkdir .installed',
+    'mount -t tmpfs -o size=1g tmpfs .installed',
     ...room.installed.map(({ from, at: place }) => `install ${quoted(from)} ${quoted(place)}`),
+    'umount -l .installed',
+    'rmdir .installed',
     ...room.objects.map(
       ({ from, at: place }) =>
         `place ${quoted(place)}; mount --rbind ${quoted(from)} ${quoted(`.${place}`)}; freeze "$root"${quoted(place)}`,

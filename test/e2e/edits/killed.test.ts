@@ -99,6 +99,10 @@ test.concurrent('killed before the script has ended, nothing is proposed, and a 
   step.main.kill('SIGKILL');
   const post = await (await step.post(await step.main.ended)).ended;
   expect(post.exitCode).toBe(0);
+  expect(post.stdout).not.toContain('nothing was edited');
+  expect(post.summary).toMatch(
+    /What [1-3] agents? had edited is in its journal, and a re-run goes on from it\./,
+  );
   expect(stage.left()).toMatchObject({ commits: null, pulls: [] });
   expect(github.state.checks.at(-1)).toMatchObject({ status: 'completed', conclusion: 'neutral' });
   const ended = await stage.job(happening, { attempt: 2 });

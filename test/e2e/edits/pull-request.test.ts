@@ -33,3 +33,25 @@ test.concurrent('what agents edit becomes one branch with one pull request, and 
     'src/b.js\nsrc/c.js\nsrc/d.js\nsrc/e.js',
   );
 });
+
+test.concurrent('a pull request that is ready becomes a draft with edits that fail, and a person makes it ready again', async () => {
+  await using stage = await editingStage();
+  const { github } = stage;
+  const verified = (command: string) =>
+    stage.bump({ inputs: { 'verify-command': command, 'verify-isolation': 'none' } });
+  expect((await verified('true')).outputs).toMatchObject({ conclusion: 'success' });
+  expect(stage.left()).toMatchObject({ commits: 1, pulls: ['open'] });
+
+  await stage.moveMain({ 'src/e.js': textOf('e') });
+  const failed = await verified('exit 1');
+  expect(failed.outputs).toMatchObject({ conclusion: 'neutral', 'pull-request-number': '1' });
+  expect(stage.left()).toMatchObject({ commits: 2, pulls: ['open draft'] });
+  expect(github.state.issues[0]?.title).toContain('verification failed');
+
+  const passed = await verified('true');
+  expect(passed.outputs).toMatchObject({ conclusion: 'success', 'pull-request-number': '1' });
+  expect(passed.stdout).toContain('still a draft, until a person marks it as ready');
+  expect(stage.left()).toMatchObject({ commits: 2, pulls: ['open draft'] });
+  expect(github.state.issues[0]?.title).not.toContain('verification failed');
+  github.assertClean();
+});

@@ -1,17 +1,19 @@
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { ALL_WRITE } from '../../fakes/github/permissions.ts';
+import type { Ended } from '../support/action-process.ts';
 import { bumps, type EditingStage, editingStage, textOf } from '../support/editing-stage.ts';
 
 /** Whatever GitHub refuses: the job is not red, the check is not green, all places say why, and nothing is lost. */
-async function expectRefused(stage: EditingStage, said: string | RegExp): Promise<void> {
+async function expectRefused(stage: EditingStage, said: string | RegExp): Promise<Ended> {
   const ended = await stage.bump();
   const { checks, artifacts } = stage.github.state;
   expect(ended).toMatchObject({
     exitCode: 0,
     outputs: { status: 'completed', conclusion: 'neutral', 'edited-files': '4', 'pull-request-url': '' },
   });
-  expect(ended.stdout).toMatch(said);
+  if (typeof said === 'string') expect(ended.stdout).toContain(said);
+  else expect(ended.stdout).toMatch(said);
   const check = checks.at(-1);
   expect(check).toMatchObject({ status: 'completed', conclusion: 'neutral' });
   for (const text of [check?.summary ?? '', ended.summary])
@@ -20,16 +22,23 @@ async function expectRefused(stage: EditingStage, said: string | RegExp): Promis
   const files = unzipSync(stage.github.storage.blob(kept?.blobId ?? '')?.bytes ?? new Uint8Array());
   expect(Object.keys(files)).toEqual(expect.arrayContaining(['edits.json', 'edits.patch']));
   expect(Buffer.from(files['edits.patch'] ?? []).toString()).toContain('+export const a = 2;');
+  return ended;
 }
 
 test.concurrent('where Actions may open no pull request the branch is there, with the page on which a person opens it', async () => {
   await using stage = await editingStage();
   stage.github.state.rules.actionsMayOpenPulls = false;
-  await expectRefused(
+  const refused = await expectRefused(
     stage,
     /pull request was refused: .*not permitted to create or approve pull requests\. Tick "Allow/,
   );
   expect(stage.left()).toMatchObject({ commits: 1, pulls: [] });
+  for (const text of [stage.github.state.checks.at(-1)?.summary, refused.summary]) {
+    expect(text).toContain(
+      'A person can open it: <https://github.com/acme/shop/compare/main...ultracode/bump?expand=1&amp;title=bump%3A%204%20files%20changed> All edits',
+    );
+    expect(text).not.toMatch(/https:&|github\.com\/acme[^\s)>]*\u200b/);
+  }
   expect(stage.github.state.checks.at(-1)?.summary).toContain(
     '[open the pull request by hand](https://github.com/acme/shop/compare/main...ultracode/bump?expand=1&amp;title=bump%3A%204%20files%20changed)',
   );
@@ -63,6 +72,21 @@ test.concurrent('a rule of the repository is named', async () => {
   );
 });
 
+test.concurrent('a branch that is in the way is named, and no rule is blamed', async () => {
+  for (const other of ['ultracode', 'ultracode/bump/old']) {
+    await using stage = await editingStage();
+    await stage.origin.git('branch', other);
+    await expectRefused(
+      stage,
+      `422 Reference update failed. The branch \`${other}\` is in the way: git has no branch \`ultracode/bump\` beside it. Rename or delete \`${other}\`.`,
+    );
+    const said = stage.github.state.checks.at(-1)?.summary;
+    expect(said).toContain(`The branch <code>${other}</code> is in the way`);
+    expect(said).not.toMatch(/rule/i);
+    stage.github.assertClean();
+  }
+});
+
 test.concurrent('a tree that is not the one of these files reaches no branch', async () => {
   await using stage = await editingStage();
   const sha = await stage.origin.git('rev-parse', 'main^{tree}');
@@ -94,6 +118,7 @@ test.concurrent('what a person has closed is not made anew, and that is no fault
   expect(ended.stdout).toContain(
     'The pull request with these files was closed: https://github.com/acme/shop/pull/1.',
   );
+  expect(ended.summary).toContain('was closed: <https://github.com/acme/shop/pull/1>. Reopen it, or delete');
   expect(stage.left()).toMatchObject({ commits: 1, pulls: ['closed'] });
 });
 
@@ -103,9 +128,31 @@ test.concurrent('once nothing is left to change, the pull request of the run bef
   await stage.moveMain(Object.fromEntries([...'abcd'].map((name) => [`src/${name}.js`, textOf(name, 2)])));
   const ended = await stage.bump();
   expect(ended.outputs).toMatchObject({ conclusion: 'success', 'edited-files': '0', 'pull-request-url': '' });
+  const said =
+    'Nothing is left to change, as far as the agents of this run saw: all 4 that could change files ran';
+  expect(ended.stdout).toContain(said);
   expect(ended.stdout).toContain('is still open and stays as it is: https://github.com/acme/shop/pull/1');
-  expect(stage.github.state.checks.at(-1)?.summary).toContain('is still open and stays as it is');
+  for (const text of [stage.github.state.checks.at(-1)?.summary, ended.summary])
+    expect(text).toContain('is still open and stays as it is: <https://github.com/acme/shop/pull/1>');
   expect(stage.left()).toMatchObject({ commits: 1, pulls: ['open'] });
+});
+
+test.concurrent('where an agent failed, that nothing was changed says nothing of what is left', async () => {
+  let fails = false;
+  await using stage = await editingStage({
+    rule: (body, n, signal) =>
+      fails && JSON.stringify(body.messages[0]).includes('<<src/b.js>>')
+        ? { type: 'error', status: 400, errorType: 'invalid_request_error', message: 'no' }
+        : bumps(body, n, signal),
+  });
+  await stage.bump();
+  await stage.moveMain(Object.fromEntries([...'acd'].map((name) => [`src/${name}.js`, textOf(name, 2)])));
+  fails = true;
+  const ended = await stage.bump({ inputs: { cache: 'off' } });
+  expect(ended.stdout).not.toContain('Nothing is left');
+  expect(ended.stdout).toMatch(
+    /This run changed no file: .*1 agent failed\. Whether something is left to change is not known\. The pull request of a run before is still open/,
+  );
 });
 
 /** A run during which somebody pushes to the branch that it looks at. */
@@ -131,7 +178,9 @@ test.concurrent('what others have pushed meanwhile is merged, and told in the pu
     theirs.replace('a = 1', 'a = 2'),
   );
   expect(await stage.origin.git('diff', '--name-only', 'main', 'ultracode/bump')).not.toContain('new.js');
-  expect(stage.github.state.issues[0]?.body).toContain('**Merged** with what others have changed since');
+  expect(stage.github.state.issues[0]?.body).toMatch(
+    /\*\*1 file was merged with what others have changed since \w{7}\.\*\*/,
+  );
 });
 
 test.concurrent('what contradicts it is refused by its name', async () => {

@@ -68,8 +68,15 @@ test.concurrent('edits on lines of the diff are suggestions that give the edited
 
   await stage.run();
   expect(stage.suggestions()).toHaveLength(2);
+  const again = stage.github.state.checks.at(-1)?.summary ?? '';
+  expect(again).toContain('The edits stand as suggestions on the lines since an earlier run: 2 suggestions.');
+  expect(again).toContain(
+    `**[suggestions](https://github.com/acme/shop/pull/7#discussion_r${stage.suggestions()[0]?.id})**`,
+  );
   await stage.pushed({ 'README.md': 'Another file.\n' });
-  expect((await stage.run('synchronize')).stdout).toContain('suggestions: 2 suggestions (said before)');
+  expect((await stage.run('synchronize')).stdout).toMatch(
+    /suggestions: 2 suggestions \(https:\S+, said before\)/,
+  );
   expect(stage.suggestions()).toHaveLength(2);
 
   // Its line is another one now, so the old suggestion can no longer be taken over.
@@ -110,6 +117,25 @@ test.concurrent('nothing is suggested on a head that has moved meanwhile', async
   expect(stage.suggestions()).toEqual([]);
 });
 
+test.concurrent.for([true, false])(
+  'nothing is suggested on a pull request that was closed meanwhile (merged: %s), and that is said',
+  async (merged, { expect }) => {
+    let close = (): void => undefined;
+    const rule: typeof bumps = (body, ...rest) => {
+      close();
+      return bumps(body, ...rest);
+    };
+    await using stage = await pullStage(ON_TWO_FILES, { rule });
+    close = () => stage.github.closePull(7, { merged });
+    const ended = await stage.run();
+    expect(stage.suggestions()).toEqual([]);
+    const said = `The pull request was ${merged ? 'merged' : 'closed'} while the run worked, so nothing is suggested on it.`;
+    expect(ended.stdout).toContain(said);
+    expect(ended.summary).toContain(said);
+    expect(ended.summary).not.toContain('with a click');
+  },
+);
+
 test.concurrent('a suggestion that GitHub does not take is named, and the others stand', async () => {
   await using stage = await pullStage();
   // GitHub has another diff of one of the files than it lists.
@@ -130,6 +156,15 @@ test.concurrent('a pull request of a fork gets the patch alone', async () => {
   stage.github.serveDiff(7, { dir: stage.origin.dir, base: stage.mainSha, head });
   const ended = await stage.job(await stage.pullRequest({ number: 7, action: 'opened' }));
   expect(ended.outputs).toMatchObject({ conclusion: 'success', 'edited-files': '2', 'pull-request-url': '' });
+  expect(ended.summary).not.toContain('was asked for');
+  for (const edits of ['suggestions', 'pull-request']) {
+    const asked = await stage.job(await stage.pullRequest({ number: 7, action: 'opened' }), {
+      inputs: { edits },
+    });
+    expect(asked.summary).toContain(
+      `**<code>edits: ${edits}</code> was asked for.** A change from outside gets no more than a patch, in the folder of the run.`,
+    );
+  }
   expect(stage.github.state.reviewComments).toEqual([]);
   expect(stage.left()).toMatchObject({ commits: null, pulls: [] });
 });

@@ -1,6 +1,6 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { type EditingStage, editingStage } from '../support/editing-stage.ts';
+import { type EditingStage, editingStage, textOf } from '../support/editing-stage.ts';
 import { type PlayedJob, playWorkflow, workflowFiles } from '../support/github/play-workflow.ts';
 import { writesBy } from '../support/github/seen-by-job.ts';
 
@@ -31,6 +31,39 @@ test.concurrent('the job that publishes makes the pull request of what the other
   expect(stage.left()).toMatchObject({ commits: 1, pulls: ['open'] });
   expect(stage.github.state.checks.at(-1)).toMatchObject({ conclusion: 'success' });
 });
+
+test.concurrent('two jobs say of the edits what one says', async () => {
+  const files = { 'src/b.js': textOf('b', 2), 'src/d.js': textOf('d', 2) };
+  await using one = await editingStage({ files });
+  await one.bump({ inputs: { edits: 'suggestions' } });
+  await using two = await editingStage({ files });
+  const asked = {
+    ...FILE,
+    text: FILE.text.replaceAll('workflow: bump', 'workflow: bump\n          edits: suggestions'),
+  };
+  await playWorkflow(two, asked, await two.dispatch());
+  const [single, both] = [one, two].map(({ github }) => [
+    linesOf(github.state.checks.at(-1)?.summary),
+    linesOf(github.state.issues.find(({ pull }) => pull !== null)?.body),
+  ]);
+  expect(both).toEqual(single);
+  for (const lines of both ?? []) {
+    expect(lines).toContain('2 agents could change files and changed none: src/b.js and src/d.js.');
+    expect(lines.join('\n')).toContain('was asked for.** This run is about no pull request');
+  }
+});
+
+/** Lines but what is of one run: commits, times, costs, names of artifacts. */
+const linesOf = (text: string | null | undefined): readonly string[] =>
+  (text ?? '')
+    .split('\n')
+    .filter((line) => !/cached|ultracode:v1|estimated from prices/.test(line))
+    .map((line) =>
+      line.replaceAll(
+        /\b[0-9a-f]{7,40}\b|ultracode-[0-9a-f]{16}-\d|runs\/\d+|\$?\d+(?:\.\d+)? ?(?:%|s\b)/g,
+        '…',
+      ),
+    );
 
 test.concurrent('without the permission the check is neutral and names it', async () => {
   await using stage = await editingStage();

@@ -40,7 +40,7 @@ test.concurrent('one job analyses, one verifies without key and rights, one publ
   });
   expect(stage.left()).toMatchObject({ commits: 1, pulls: ['open'] });
   expect(pullOf(stage)?.body).toMatch(
-    /Verified: the command passed over all files together, .*isolation: job/,
+    /Verified on \w{7}: the command passed over all files together, .*isolation: job/,
   );
 
   const key = [{ name: 'the key', value: stage.anthropic.key }];
@@ -116,7 +116,7 @@ test.concurrent('a command that stores a verification of its own can say that it
     ['publish', 0],
   ]);
   const body = pullOf(stage)?.body ?? '';
-  expect(body).toMatch(/Verified: the command passed over all files together, .*isolation: job/);
+  expect(body).toMatch(/Verified on \w{7}: the command passed over all files together, .*isolation: job/);
   expect(body).not.toMatch(/everyone|merge me/);
   expect(stage.left()).toMatchObject({ commits: 1, pulls: ['open'] });
   expect(jobOf(jobs, 'publish').ended.outputs).toMatchObject({ 'edited-files': '4' });

@@ -3,7 +3,6 @@ import type { IsolationName } from '../../../src/edits/edit-set.ts';
 import type { Verification } from '../../../src/verify/verification.ts';
 import {
   createVerifier,
-  DEFAULT_LINKS,
   type Taken,
   type VerifiedFile,
   type Verifier,
@@ -47,7 +46,6 @@ const verifierOf = (command: string): Verifier =>
     location,
     command,
     slots: 1,
-    links: DEFAULT_LINKS,
     memoryBytesMax: 512 * 1024 * 1024,
     env: process.env,
     now: Date.now,

@@ -30,6 +30,22 @@ export interface Machine extends AsyncDisposable {
 
 type Started = { readonly id: number; readonly ended: Promise<string> };
 
+const filesAt = (mark: string): Readonly<Record<string, string>> => ({
+  'home/.npmrc': SECRET,
+  'temp/env': '',
+  'temp/credentials': SECRET,
+  'checkout/node_modules/pkg/index.js': 'module.exports = 1;\n',
+  'checkout/packages/b/index.js': "module.exports = require('dep');\n",
+  'checkout/packages/b/node_modules/dep/index.js': 'module.exports = 2;\n',
+  'checkout/packages/b/c/.venv/pyvenv.cfg': 'version = 3\n',
+  'checkout/packages/b/vendor/lib/a.php': '<?php return 3;\n',
+  'checkout/.gitignore': 'node_modules\nvendor\n.venv\n',
+  'checkout/packages/b/c/main.py': 'print(4)\n',
+  'checkout/a.txt': 'one\n',
+  'checkout/crlf.txt': 'one\r\ntwo\r\n',
+  'checkout/.husky/_/post-index-change': `#!/bin/sh\necho hook >>${mark}\n`,
+});
+
 /** By whom the process of an isolation is run: not by root, which has no limits, where that can be chosen. */
 const userOf = (isolation: IsolationName): number | undefined =>
   isRoot && isolation !== 'sudo-namespace' ? UNPRIVILEGED : undefined;
@@ -37,19 +53,12 @@ const userOf = (isolation: IsolationName): number | undefined =>
 export async function openMachine(isolation: IsolationName): Promise<Machine> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'ultracode-machine-')));
   const at = (path: string): string => join(root, path);
-  for (const folder of ['home', 'temp', 'runs', 'checkout/node_modules/pkg', 'checkout/.husky/_'])
+  for (const folder of ['home', 'temp', 'runs', 'checkout/.husky/_'])
     mkdirSync(at(folder), { recursive: true });
-  const files = {
-    'home/.npmrc': SECRET,
-    'temp/env': '',
-    'temp/credentials': SECRET,
-    'checkout/node_modules/pkg/index.js': 'module.exports = 1;\n',
-    'checkout/.gitignore': 'node_modules\n',
-    'checkout/a.txt': 'one\n',
-    'checkout/crlf.txt': 'one\r\ntwo\r\n',
-    'checkout/.husky/_/post-index-change': `#!/bin/sh\necho hook >>${at('temp/mark')}\n`,
-  };
-  for (const [path, text] of Object.entries(files)) writeFileSync(at(path), text);
+  for (const [path, text] of Object.entries(filesAt(at('temp/mark')))) {
+    mkdirSync(dirname(at(path)), { recursive: true });
+    writeFileSync(at(path), text);
+  }
   const spy = `sh -c 'echo filter >>${at('temp/mark')}; cat'`;
   execFileSync('sh', ['-euc', REPOSITORY, 'sh', SECRET, spy], { cwd: at('checkout'), env: GIT });
   const user = userOf(isolation);
@@ -96,7 +105,8 @@ const DRIVE = join(import.meta.dirname, 'drive.ts');
 
 /** Settings that would start programs, and a token. */
 const REPOSITORY = `git init --quiet --template= --initial-branch=main
-git add --all --force -- . ':!node_modules'
+git add --all --force -- . ':!node_modules' ':!packages'
+git add packages
 echo '*.txt text eol=lf filter=spy' >.gitattributes
 git add .gitattributes
 git commit --quiet --message first

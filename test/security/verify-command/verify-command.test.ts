@@ -200,6 +200,16 @@ describe.each(NAMES)('a verify-command under %s', (name) => {
     expect(existsSync(join(machine.checkout, 'node_modules/new'))).toBe(false);
     expect(existsSync(join(machine.checkout, 'node_modules/.cache'))).toBe(false);
   });
+  check('those beside the code of a package are found as well, and stay as they are', async () => {
+    const [text = ''] = await said(
+      `cd packages/b; cat node_modules/dep/index.js vendor/lib/a.php c/.venv/pyvenv.cfg c/main.py; rm -rf node_modules/dep vendor/lib c/.venv/pyvenv.cfg; touch node_modules/new vendor/new c/.venv/new; ls node_modules vendor`,
+    );
+    expect(text).toContain('module.exports = 2;\n<?php return 3;\nversion = 3\nprint(4)\n');
+    const stay = await machine.shell('cd packages/b; ls -A node_modules node_modules/dep vendor/lib c/.venv');
+    expect(stay).toBe(
+      'c/.venv:\npyvenv.cfg\n\nnode_modules:\ndep\n\nnode_modules/dep:\nindex.js\n\nvendor/lib:\na.php',
+    );
+  });
   check('hooks and filters of the repository do not run, there is no terminal and no input', async () => {
     const [text = ''] = await said('cat; echo done; [ -t 0 ] || [ -t 1 ] || echo none; : </dev/tty');
     expect(text).toContain('done\nnone\n');

@@ -284,3 +284,34 @@ test('names, paths and rules beside the word for a secret are no secrets', () =>
   const redact = redacting([]);
   expect(code.map(redact)).toEqual(code);
 });
+
+test('a folder of the machine is no secret, whatever the variable is called that names it', () => {
+  const told = [
+    'PWD=/tmp/ultracode-verify-AbC123/1/slots-xY12zW/slot-9aBcD1/tree',
+    'OLDPWD=/home/runner/work/shop/shop/.ultracode/runs/20261130-091500-a1b2/verify/slot-XyZ123/tree',
+    'declare -x PWD="/builds/gr0up7x/pr0ject9/a1b2c3"',
+    '+ chpwd=/var/lib/x1y2z3/a1b2',
+    'PWD=/c/Users/ann3/x9y8z7',
+    'GOOGLE_APPLICATION_CREDENTIALS=/home/runner/work/shop/gha-creds-1a2b3c4d5e6f.json',
+    'TOKEN=/run/secrets/db1x2y',
+    'access_token: /opt/app1/t0k3ns/main',
+    'PATH=/usr/bin:/tmp/aBc1d2/bin',
+  ];
+  const redact = redacting([]);
+  expect(told.map(redact)).toEqual(told);
+});
+
+// The secret stands between « and ».
+test.each([
+  'PWD=«aB3x9Kd82hsQ7»',
+  'PWD=«/aB3x9Kd82hsQ7»',
+  'MYSQL_PWD=«/x9Kd82hs/Q7a1»',
+  'Server=x;Uid=y;Pwd=«/aB3x9Kd82hs»',
+  'TOKEN=«/home/aB3x9Kd82hsQ7dJ2»',
+  'API_KEY=«/tmp/hooks/dJ2tY3hN6xB7mS0aG1rW»',
+  'SECRET=«/var/7f3a9c1e5b8d2f6a4c0e9b7d1a3f5c8e»',
+  'DB_PASSWORD=«/tmp/x1y2#Z9!»',
+])('what begins like a path and is none is one all the same: %s', (marked) => {
+  const text = marked.replace(/[«»]/g, '');
+  expect(redacting([])(text)).toBe(marked.replace(/«.*»/, '[secret removed]'));
+});

@@ -45,6 +45,69 @@ test.for([
   '.gitattributes',
   '.ultracode.yml',
   '.env',
+  'Makefile.am',
+  'sub/GNUmakefile',
+  'Makefile.local',
+  'bin/rails',
+  'engines/shop/bin/rspec',
+  'vitest.config.unit.ts',
+  'jest.config.e2e.mjs',
+  'apps/web/eslint.config.base.mjs',
+  'web/jest.preset.js',
+  'web/jest-setup.ts',
+  'test/setupTests.ts',
+  'test/global-setup.mts',
+  'sub/gradle/wrapper/gradle-wrapper.properties',
+  'sub/buildSrc/src/main/kotlin/x.kt',
+  'gradle/libs.versions.toml',
+  'tox.ini',
+  'noxfile.py',
+  '.mocharc.cjs',
+  'babel.config.json',
+  '.yarnrc.yml',
+  'pnpm-workspace.yaml',
+  'turbo.json',
+  'nx.json',
+  'build.rs',
+  '.cargo/config.toml',
+  'rust-toolchain',
+  'rust-toolchain.toml',
+  'go.work',
+  'go.work.sum',
+  'x.esproj',
+  'mix.exs',
+  'config/test.exs',
+  'Rakefile',
+  'lib/tasks/ci.rake',
+  'Gemfile.next',
+  'gemfiles/rails_7.gemfile',
+  '.rspec',
+  'phpunit.xml.dist',
+  'phpunit.integration.xml',
+  'cmake/Find.cmake',
+  'CMakePresets.json',
+  'lib/BUILD.bazel',
+  'lib/BUILD',
+  'WORKSPACE',
+  'Justfile',
+  '.justfile',
+  'Taskfile.yml',
+  'Taskfile.dist.yaml',
+  '.pre-commit-config.yaml',
+  'Dockerfile-test',
+  'ci.Dockerfile',
+  'compose.override.yaml',
+  '.circleci/config.yml',
+  'Jenkinsfile.release',
+  'Package@swift-5.9.swift',
+  'any.lock',
+  'tools/some-lock.json',
+  'node_modules/vitest/index.js',
+  'packages/a/node_modules/b/c.js',
+  'lib/site-packages/x.py',
+  'pytest.py',
+  'unittest/__init__.py',
+  'sub/requirements/base.in',
 ])('%s is protected by itself', (path) => {
   expect(isProtected(path)).toBe(true);
 });
@@ -60,6 +123,23 @@ test.for([
   'src/a.b/c.ts',
   'requirements.md',
   'build/x.ts',
+  'src/requirements/parse.py',
+  'docs/requirements/one.md',
+  'src/main/java/com/shop/gradle/Plugin.java',
+  'src/project/Main.scala',
+  'PackageManager.swift',
+  'src/deadlock.ts',
+  'src/block.lock.ts',
+  'src/unittest.py',
+  'src/tasks.py',
+  'public/vite.svg',
+  'src/jest-helpers.ts',
+  'src/setup.ts',
+  'tests/__init__.py',
+  'src/gemfile_parser.rb',
+  'locale/actions.yml',
+  'bin/shop.rb',
+  'src/config/app.ts',
 ])('%s is not', (path) => {
   expect(isProtected(path)).toBe(false);
 });
@@ -80,4 +160,44 @@ test('a glob that takes too long for a path protects it', () => {
   expect(isProtected('a'.repeat(2_000), [slow])).toBe(true);
   expect(performance.now() - started).toBeLessThan(5_000);
   expect(() => protectedPaths(['x'.repeat(6_000)])).toThrow('is longer than 5,000 characters');
+});
+
+test('what the command that verifies edits runs is protected, until a user takes it out', () => {
+  const reason = (path: string, command: string, own: readonly string[] = []) =>
+    protectedPaths(own, command)(path);
+  for (const command of [
+    'sh scripts/check.sh',
+    './Scripts/check.sh --fast',
+    'cd scripts && sh ./check.sh',
+    "FOO=1 sh -c 'cd web; ../scripts/check.sh'",
+    'npm ci&&scripts/check.sh>log',
+    '. scripts/check.sh',
+    'bash -eu -o pipefail "scripts/check.sh" x',
+    'if ! /bin/sh scripts/check.sh; then exit 1; fi',
+    'node --import ./scripts/check.sh a.js',
+    '(cd scripts && ./check.sh)',
+  ])
+    expect(reason('scripts/check.sh', command), command).toContain('because verify-command runs it');
+  expect(reason('SCRIPTS/check.sh', 'sh scripts/check.sh')).not.toBeNull();
+  expect(reason('lib/check.sh', 'sh scripts/check.sh')).toBeNull();
+  for (const command of [
+    'npm test',
+    'grep -q x scripts/check.sh',
+    'cat scripts/check.sh | wc -l',
+    'npx vitest run scripts/check.sh',
+    'python -m pytest scripts/check.sh',
+    'grep -q "by a and" scripts/check.sh',
+    `node -e "require('./scripts/check.sh')"`,
+    `python -c 'import scripts' scripts/check.sh`,
+    '',
+  ])
+    expect(reason('scripts/check.sh', command), command).toBeNull();
+  expect(reason('test/a.test.ts', 'npm test')).toBeNull();
+  expect(reason('scripts/check.sh', 'sh scripts/check.sh', ['!scripts/check.sh'])).toBeNull();
+});
+
+test('a reason says how a person can allow it', () => {
+  expect(protectedPaths([])('Dockerfile')).toContain('by `!` and its name in the setting protected-paths');
+  expect(protectedPaths(['!Dockerfile'])('Dockerfile')).toBeNull();
+  expect(protectedPaths(['src/**'])('src/a.ts')).toBe('is protected by the setting protected-paths');
 });

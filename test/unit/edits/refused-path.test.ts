@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createClean } from '../../../src/clean/clean.ts';
-import { refusedPath } from '../../../src/edits/refused-path.ts';
+import { refusedName, refusedPath } from '../../../src/edits/refused-path.ts';
 import { isOwnBranch } from '../../../src/proposal/proposal.ts';
 import { refusedProposal } from '../../../src/proposal/refused-proposal.ts';
 
@@ -47,12 +47,18 @@ test.for([
   ['a\u007f', 'cannot be seen'],
   ['.git\ufe0f', 'cannot be seen'],
   ['a\ud800', 'not well-formed'],
-  ['.git./config', 'ends in a dot'],
-  ['.git /config', 'ends in a dot'],
-  ['.git::$INDEX_ALLOCATION/config', 'a `:`'],
-  ['C:x', 'a `:`'],
-  ['..\\x', 'a `\\`'],
-  ['.git\\config', 'a `\\`'],
+  ['.git./config', 'data of git'],
+  ['.git /config', 'data of git'],
+  ['.git. . /config', 'data of git'],
+  ['a/...', 'leads out'],
+  ['. ./x', 'leads out'],
+  [':x', 'leads out'],
+  ['.gitmodules ', 'declares submodules'],
+  ['.github./workflows/x.yml', 'workflow of GitHub Actions'],
+  ['.github/workflows::$DATA', 'workflow of GitHub Actions'],
+  ['.git::$INDEX_ALLOCATION/config', 'data of git'],
+  ['..\\x', 'holds a `\\`'],
+  ['.git\\config', 'holds a `\\`'],
   ['.gitmodules', 'declares submodules'],
   ['.GitModules', 'declares submodules'],
   ['GITMOD~1', 'declares submodules'],
@@ -65,6 +71,47 @@ test.for([
   ['é'.repeat(128), 'a part longer than 255 bytes'],
 ] as const)('%j may not', ([path, reason]) => {
   expect(refusedPath(path)).toContain(reason);
+});
+
+test.for([
+  'NUL',
+  'aux.txt',
+  'a/COM1',
+  'lpt9.tar.gz',
+  'nul /x',
+  'CON.',
+  'com¹.log',
+  'ＰＲＮ.md',
+  'conin$',
+  'foo:bar',
+  'C:x',
+  'a<b',
+  'what?.md',
+  'all*',
+  'say "x"',
+  'a|b',
+  'end.',
+  'a /b',
+  'docs/etc. ',
+])('no new file is named %j, and one that stands there may be changed', (path) => {
+  expect(refusedName(path)).not.toBeNull();
+  expect(refusedPath(path)).toBeNull();
+});
+
+test.for([
+  'src/a.ts',
+  'console.ts',
+  'auxiliary',
+  'com10',
+  'null',
+  'a.nul',
+  '[id]/page.tsx',
+  'a b/c',
+  '.env',
+  '...a/..b',
+  'com.ts',
+])('a new file may be named %s', (path) => {
+  expect(refusedName(path)).toBeNull();
 });
 
 test('no spelling of git’s folder passes', () => {
@@ -121,7 +168,7 @@ test('one file is changed once, however it is written', () => {
       changes: paths.map(([path, text]) =>
         text === null ? { path, bytes: null } : { path, mode: '100644', bytes: Buffer.from(text) },
       ),
-      title: clean.line('t'),
+      title: () => clean.line('t'),
       body: () => clean.markdown('b'),
     });
   expect(of(['a', 'x'], ['b', 'x'])).toBeNull();

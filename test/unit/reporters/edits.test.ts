@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { publish } from '../../../src/app/publish.ts';
-import { createClean } from '../../../src/clean/clean.ts';
+import { type Cleaner, createClean } from '../../../src/clean/clean.ts';
 import { editPorts } from '../../../src/compose/github/edits/edit-ports.ts';
 import { mergeTextIn } from '../../../src/compose/github/edits/merge-text.ts';
 import type { EditSet, Verification } from '../../../src/edits/edit-set.ts';
@@ -59,11 +59,11 @@ async function stageOf(on: 'branch' | 'pull') {
   return {
     ...{ repository, github, spec, head },
     /** What becomes of a report whose edits are these. */
-    async shown(change: Partial<Report> = {}, verification: Verification | null = null) {
+    async shown(change: Partial<Report> = {}, verification: Verification | null = null, cleaner = clean) {
       const set: EditSet = { head, files: [edited], leftOut: [], verification };
       const file = readEdits(editsText({ set, before: new Map([[blobId(Buffer.from(BEFORE)), BEFORE]]) }));
       const report = { ...CLEAN, headSha: head, edits: reportEdits(set, to), ...change };
-      return shownOn({ github, spec, report, file });
+      return shownOn({ github, spec, report, file, cleaner });
     },
     async [Symbol.asyncDispose]() {
       await github[Symbol.asyncDispose]();
@@ -87,16 +87,17 @@ type Shown = {
   readonly spec: RunSpec;
   readonly report: Report;
   readonly file: EditsFile | null;
+  readonly cleaner?: Cleaner;
 };
 
-async function shownOn({ github, spec, report, file }: Shown) {
+async function shownOn({ github, spec, report, file, cleaner = clean }: Shown) {
   const at = { owner: 'acme', repo: 'shop', serverUrl: 'https://github.com' };
   const contents = createContents(clientOf(github), at);
   const wait = remembering([]);
   const propose = createPropose({ contents, at, mergeText: mergeTextIn(process.env), wait });
   const lines: string[] = [];
   const reporters = reportersFor({
-    ...{ spec, clean, wait, log: (line: string) => void lines.push(line) },
+    ...{ spec, clean: cleaner, wait, log: (line: string) => void lines.push(line) },
     repository: createRepository(clientOf(github), at),
     links: { repositoryUrl: 'https://github.com/acme/shop', reportUrl: null },
     appendSummary: async () => undefined,
@@ -162,6 +163,23 @@ test.concurrent('a run without edits is told as one, and asks GitHub for nothing
   const { edits: _, ...bare } = CLEAN;
   const report = { ...bare, headSha: stage.head };
   const { lines } = await shownOn({ ...stage, report, file: null });
-  expect(lines).toContain('pull request: nothing was edited');
+  expect(lines.join('\n')).not.toMatch(/pull request|edited/);
   expect(stage.github.requests.some(({ operation }) => /^(?:git|pulls|repos)\//.test(operation))).toBe(false);
+});
+
+test.concurrent('edits with a secret that this process knows are published nowhere, whoever has left them', async () => {
+  for (const on of ['branch', 'pull'] as const) {
+    await using stage = await stageOf(on);
+    const { lines, last, conclusion } = await stage.shown({}, null, createClean({ secrets: [AFTER.trim()] }));
+    expect(last.edits?.delivered).toMatchObject({
+      status: 'refused',
+      reason: expect.stringMatching(
+        /^"f" holds a secret of this run, so none of the edits is proposed\. All edits are in /,
+      ),
+    });
+    expect(conclusion).toBe('neutral');
+    expect(lines.join('\n')).not.toContain(AFTER);
+    expect(stage.github.state.reviewComments).toEqual([]);
+    expect(stage.github.requests.some(({ operation }) => operation.startsWith('git/create'))).toBe(false);
+  }
 });

@@ -17,7 +17,11 @@ test('the report is added to the file of the runner', async () => {
     append: (text) => appendFile(file, text),
     render: (report) => clean.plain(`${report.workflow}: ${report.status}\n`),
   });
-  expect(await reporter.report(reportOf(), calm())).toEqual({ status: 'delivered', url: null });
+  expect(await reporter.report(reportOf(), calm())).toEqual({
+    status: 'delivered',
+    url: null,
+    said: 'written to the page of this workflow run',
+  });
   expect(await readFile(file, 'utf8')).toBe('before\naudit: completed\n');
 });
 

@@ -35,7 +35,7 @@ async function githubWithPull(): Promise<GithubServer> {
 const NAMES: Readonly<Record<(typeof PLACES)[number], RegExp>> = {
   check: /^check run: https:\S+\/runs\/\d+$/m,
   comment: /^sticky comment: https:\S+#issuecomment-\d+$/m,
-  summary: /^job summary: done$/m,
+  summary: /^job summary: written to the page of this workflow run$/m,
   review: /^review comments: https:\S+#pullrequestreview-\d+$/m,
   alerts: /^code scanning: done$/m,
 };

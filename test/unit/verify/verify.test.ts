@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -37,7 +37,6 @@ const verifier = (command: string, options: Partial<VerifierOptions> = {}) =>
     timeoutMs: 60_000,
     isolations: ['none'],
     image: null,
-    links: [],
     processesMax: 500,
     memoryBytesMax: 2 ** 30,
     env: process.env,
@@ -71,7 +70,7 @@ test('where nothing that is allowed can be had, nothing is run, and why is said'
   expect(await checked.verify([], signal)).toEqual({
     status: 'not-run',
     reason:
-      'the command was not run, because nothing that may isolate it can be had here (container: no image is named for it). Name an image for a container, run where Linux namespaces can be made, or, if the code may do all that this user can, allow isolation "none".',
+      'the command was not run, because nothing that may isolate it can be had here (container: no image is named for it). Name an image for a container, allow "sudo-namespace" or "user-namespace", or, if the code may do all that this user can, allow isolation "none".',
   });
   expect(await checked.isolation()).toEqual({
     name: null,
@@ -92,6 +91,29 @@ test('a program of an isolation that is not there is passed over, and the next o
     name: 'none',
     passedOver: [{ name: 'container', reason: 'spawn docker ENOENT' }],
   });
+});
+
+test('docker that cannot run anything is passed over with its own reason, and no image is asked for that is named', async () => {
+  const programs = join(place, 'programs');
+  await mkdir(programs);
+  // As Docker 28 says it.
+  const said = [
+    'docker: Cannot connect to the Docker daemon at unix:///nowhere. Is the docker daemon running?',
+    '',
+    "Run 'docker run --help' for more information",
+  ];
+  await writeFile(
+    join(programs, 'docker'),
+    `#!/bin/sh\ncat >&2 <<'END'\n${said.join('\n')}\nEND\nexit 125\n`,
+    {
+      mode: 0o755,
+    },
+  );
+  const env = { ...process.env, PATH: `${programs}:${process.env.PATH}` };
+  await using checked = verifier('true', { isolations: ['container'], image: 'image', env });
+  const { reason } = (await checked.verify([], signal)) as { reason: string };
+  expect(reason).toContain(`(container: ${said[0]})`);
+  expect(reason).not.toContain('Name an image');
 });
 
 test('files that make no tree are no verification', async () => {

@@ -1,5 +1,7 @@
 import { canonicalJson } from '../../../base/json.ts';
 import type { Checkout } from '../../../code/checkout.ts';
+import { blobId } from '../../../edits/git-objects.ts';
+import { otherNames, protectedUnderAnyName } from '../../../edits/other-names.ts';
 import { createEditBudget } from '../../../edits/overlay/budget.ts';
 import { namesOf } from '../../../edits/overlay/names.ts';
 import { createOverlay } from '../../../edits/overlay/overlay.ts';
@@ -16,9 +18,9 @@ import type { Editing, EditingAgent } from './editing.ts';
 import type { Editor } from './editor.ts';
 
 /** Raise it when a tool that changes files does something else than before with the same input. */
-const VERSION = 2;
+const VERSION = 3;
 
-type EditingParts = Pick<EditedCode, 'marked' | 'holdsSecret'> & {
+type EditingParts = Pick<EditedCode, 'attributes' | 'holdsSecret'> & {
   readonly checkout: Checkout;
   readonly limits: ToolLimits;
   readonly access: WebAccess | null;
@@ -26,6 +28,8 @@ type EditingParts = Pick<EditedCode, 'marked' | 'holdsSecret'> & {
   readonly toolset: Toolset;
   /** Globs of a user. */
   readonly protectedPaths: readonly string[];
+  /** The line of the shell that verifies edits: agents do not change what it runs. */
+  readonly verifyCommand?: string | undefined;
   readonly system: readonly string[];
   /** Told of what agents tried and may not do, in a sentence without its full stop. */
   readonly onRefused: (call: AgentCall, said: string) => void;
@@ -42,11 +46,14 @@ export function createEditing(parts: EditingParts): Editing {
       names ??= checkout.stored.entries().then(namesOf);
       return names;
     },
-    marked: parts.marked,
-    isProtected: protectedPaths(parts.protectedPaths),
+    attributes: parts.attributes,
+    protectedAs: protectedUnderAnyName(protectedPaths(parts.protectedPaths, parts.verifyCommand), () =>
+      otherNames(checkout.stored),
+    ),
     holdsSecret: parts.holdsSecret,
   };
   const budget = createEditBudget();
+  const untouched = createOverlay(code, budget.open());
   return {
     version: `${parts.toolset.version} edit ${VERSION}.${EDITING_VERSION} ${canonicalJson([...parts.protectedPaths].sort())}`,
     count: (edits) =>
@@ -54,21 +61,30 @@ export function createEditing(parts: EditingParts): Editing {
         files: edits.length,
         bytes: edits.reduce((sum, { after }) => sum + Buffer.byteLength(after?.text ?? ''), 0),
       }),
+    uneditable: async (path) => {
+      const closed = await untouched.closed(path);
+      return closed?.said.slice(closed.said.startsWith(`${path} `) ? path.length + 1 : 0) ?? null;
+    },
     open: (call) => {
       const editor: Editor = {
         overlay: createOverlay(code, budget.open()),
-        shown: new Set(),
+        shown: new Map(),
         onRefused: (said) => parts.onRefused(call, said),
       };
-      const edited = createToolset(editedCheckout(checkout, editor.overlay), limits, access, editor);
+      const given = new Map<string, string>();
+      const view = editedCheckout(checkout, editor.overlay, (path, text) =>
+        given.set(path, blobId(Buffer.from(text))),
+      );
+      const edited = createToolset(view, limits, access, editor);
       return {
         system: parts.system,
-        toolset: oneByOne({ ...edited, use: observed(parts.toolset, edited, editor) }),
+        toolset: oneByOne({ ...edited, use: observed(parts.toolset, edited, { ...editor, given }) }),
         edits: editor.overlay.edits,
         verify: parts.verify,
         reset: () => {
           editor.overlay.reset();
           editor.shown.clear();
+          given.clear();
         },
       };
     },
@@ -80,14 +96,18 @@ export function createEditing(parts: EditingParts): Editing {
  * call that changed nothing is observed as a search for its path: that a file is not there may be why.
  */
 const observed =
-  (toolset: Toolset, edited: Toolset, { overlay, shown }: Editor): Toolset['use'] =>
+  (
+    toolset: Toolset,
+    edited: Toolset,
+    { overlay, shown, given }: Editor & { readonly given: ReadonlyMap<string, string> },
+  ): Toolset['use'] =>
   async (name, input, signal): Promise<ToolResult> => {
     const result = await edited.use(name, input, signal);
     const isReading = toolset.definitions.some((one) => one.name === name);
     if (isReading) {
       const path = result.observation.input.file_path;
       if (name === 'Read' && !result.isError && input.at === undefined && typeof path === 'string')
-        shown.add(path);
+        shown.set(path, given.get(path) ?? '');
       if (overlay.changes().size === 0) return result;
       return { ...result, observation: (await toolset.use(name, input, signal)).observation };
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineTool } from '../tool.ts';
-import { answerOf, NO_EDITOR, outside } from './editor.ts';
+import { answerOf, NO_EDITOR, outside, unread } from './editor.ts';
 
 const filePath = z.string().min(1);
 
@@ -15,7 +15,8 @@ export const deleteTool = defineTool({
     const path = checkout.locate(file_path);
     if (editor === null) return NO_EDITOR;
     if (path === null || path === '') return outside(file_path, editor);
-    const result = await editor.overlay.remove(path);
+    const changed = editor.shown.has(path) ? await unread(path, 'Delete', editor) : null;
+    const result = changed ?? (await editor.overlay.remove(path));
     if (result.status === 'done') editor.shown.delete(path);
     return answerOf(result, editor);
   },
@@ -37,8 +38,13 @@ export const moveTool = defineTool({
     if (editor === null) return NO_EDITOR;
     if (from === null || from === '') return outside(file_path, editor);
     if (to === null || to === '') return outside(new_path, editor);
-    const result = await editor.overlay.move(from, to);
-    if (result.status === 'done' && editor.shown.delete(from)) editor.shown.add(to);
+    const was = editor.shown.get(from);
+    const changed = was === undefined ? null : await unread(from, 'Move', editor);
+    const result = changed ?? (await editor.overlay.move(from, to));
+    if (result.status === 'done' && was !== undefined) {
+      editor.shown.delete(from);
+      editor.shown.set(to, was);
+    }
     return answerOf(result, editor);
   },
 });

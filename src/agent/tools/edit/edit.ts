@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FILE_BYTES_MAX } from '../../../edits/overlay/budget.ts';
 import { defineTool } from '../tool.ts';
-import { answerOf, NO_EDITOR, outside } from './editor.ts';
+import { answerOf, NO_EDITOR, outside, unread } from './editor.ts';
 
 /** Characters. Longer texts are not copied without a mistake. */
 const OLD_CHARS_MAX = 100_000;
@@ -26,14 +26,8 @@ export const editTool = defineTool({
     const path = checkout.locate(file_path);
     if (editor === null) return NO_EDITOR;
     if (path === null || path === '') return outside(file_path, editor);
-    const { overlay, shown } = editor;
-    // Reading it would be in vain where nobody may change it.
-    if (!shown.has(path) && (await overlay.has(path))) {
-      const closed = await overlay.closed(path);
-      if (closed !== null) return answerOf(closed, editor);
-      return { status: 'error', input: {}, did: `${path} was not read yet`, next: 'Read it, then Edit it.' };
-    }
     const replacement = { old: old_string, wanted: new_string, all: replace_all };
-    return answerOf(await overlay.replace(path, replacement), editor);
+    const result = (await unread(path, 'Edit', editor)) ?? (await editor.overlay.replace(path, replacement));
+    return answerOf(result, editor);
   },
 });

@@ -1,10 +1,31 @@
-import type { Checkout, SearchMatch, SearchResult } from '../../../code/checkout.ts';
+import type { Checkout, SearchMatch, SearchResult, TextSlice } from '../../../code/checkout.ts';
 import type { Changes } from '../../../edits/overlay/changed.ts';
+import { fileText } from '../../../edits/overlay/file-text.ts';
 import type { Overlay } from '../../../edits/overlay/overlay.ts';
 
 /** The code as an agent has changed it: all that reads and searches sees its edits, what is about the change under review does not. */
-export function editedCheckout(checkout: Checkout, overlay: Overlay): Checkout {
+export function editedCheckout(
+  checkout: Checkout,
+  overlay: Overlay,
+  /** Hears of each text that was given. */
+  onText: (path: string, text: string) => void,
+): Checkout {
   const isGone = (path: string): boolean => overlay.changes().get(path) === null;
+  const read = async (path: string | null, given: string): Promise<TextSlice> => {
+    const change = path === null ? undefined : overlay.changes().get(path);
+    if (change === undefined) {
+      const isFolder =
+        path !== null &&
+        [...overlay.changes()].some(([each, one]) => one !== null && each.startsWith(`${path}/`));
+      const slice = path === null ? await checkout.readText(given) : await readStored(checkout, path);
+      return isFolder && slice.status === 'missing'
+        ? { status: 'directory', message: `${path} is a folder` }
+        : slice;
+    }
+    if (change === null)
+      return { status: 'missing', message: `${path} is no longer there: you have deleted or moved it` };
+    return change.text === null ? readStored(checkout, change.origin) : { status: 'text', text: change.text };
+  };
   return {
     ...checkout,
     listFiles: async () => {
@@ -19,19 +40,9 @@ export function editedCheckout(checkout: Checkout, overlay: Overlay): Checkout {
     },
     readText: async (given) => {
       const path = checkout.locate(given);
-      const change = path === null ? undefined : overlay.changes().get(path);
-      if (change === undefined) {
-        const isFolder =
-          path !== null &&
-          [...overlay.changes()].some(([each, one]) => one !== null && each.startsWith(`${path}/`));
-        const slice = await checkout.readText(given);
-        return isFolder && slice.status === 'missing'
-          ? { status: 'directory', message: `${path} is a folder` }
-          : slice;
-      }
-      if (change === null)
-        return { status: 'missing', message: `${path} is no longer there: you have deleted or moved it` };
-      return change.text === null ? checkout.readText(change.origin) : { status: 'text', text: change.text };
+      const slice = await read(path, given);
+      if (path !== null && slice.status === 'text') onText(path, slice.text);
+      return slice;
     },
     search: async (request, signal) => {
       const found = await checkout.search(request, signal);
@@ -45,6 +56,13 @@ export function editedCheckout(checkout: Checkout, overlay: Overlay): Checkout {
   };
 }
 
+/** A file that somebody edits is the same for all from then on. */
+async function readStored(checkout: Checkout, path: string): Promise<TextSlice> {
+  const bytes = checkout.stored.held(path);
+  const held = bytes === null ? null : fileText(bytes);
+  return held !== null && 'text' in held ? { status: 'text', text: held.text } : checkout.readText(path);
+}
+
 /** The texts of changed files, those that were only moved included. */
 async function textsOf(checkout: Checkout, changes: Changes): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
@@ -52,7 +70,7 @@ async function textsOf(checkout: Checkout, changes: Changes): Promise<ReadonlyMa
     if (change === null) continue;
     if (change.text !== null) texts.set(path, change.text);
     else {
-      const slice = await checkout.readText(change.origin);
+      const slice = await readStored(checkout, change.origin);
       if (slice.status === 'text') texts.set(path, slice.text);
     }
   }

@@ -9,6 +9,8 @@ export type Editing = {
   readonly version: string;
   /** Told of edits that come from a run before, which count as much as those of this one. */
   readonly count: (edits: readonly FileEdit[]) => void;
+  /** Why no agent may change the text of a file, as the end of a sentence that names it; null when one may. */
+  readonly uneditable: (path: string) => Promise<string | null>;
   /** A view of its own for one agent: nobody else sees its edits, and it sees nobody's. */
   readonly open: (call: AgentCall) => EditingAgent;
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FILE_BYTES_MAX } from '../../../edits/overlay/budget.ts';
 import { defineTool } from '../tool.ts';
-import { answerOf, NO_EDITOR, outside } from './editor.ts';
+import { answerOf, NO_EDITOR, outside, unread } from './editor.ts';
 
 const WriteInput = z.strictObject({
   file_path: z.string().min(1).describe('Path from the root of the repository'),
@@ -21,15 +21,8 @@ export const writeTool = defineTool({
     const path = checkout.locate(file_path);
     if (editor === null) return NO_EDITOR;
     if (path === null || path === '') return outside(file_path, editor);
-    const { overlay, shown } = editor;
-    if (!shown.has(path) && (await overlay.has(path))) {
-      const closed = await overlay.closed(path);
-      if (closed !== null) return answerOf(closed, editor);
-      const next = 'Read it first, so that nothing is lost; then Write it.';
-      return { status: 'error', input: {}, did: `${path} exists, and was not read yet`, next };
-    }
-    const result = await overlay.write(path, content);
-    if (result.status === 'done') shown.add(path);
+    const result = (await unread(path, 'Write', editor)) ?? (await editor.overlay.write(path, content));
+    if (result.status === 'done') editor.shown.set(path, '');
     return answerOf(result, editor);
   },
 });

@@ -4,7 +4,7 @@ import { type IsProtected, protectedPaths } from '../../../edits/protected-paths
 import { refusedPath } from '../../../edits/refused-path.ts';
 import { reportEdits } from '../../../report/edits.ts';
 import type { Report } from '../../../report/report.ts';
-import type { EditPorts } from '../../../reporters/registry.ts';
+import type { EditPorts } from '../../../reporters/edits/at-hand.ts';
 import type { RunSpec } from '../../../resume/run-spec.ts';
 import { readWritten } from '../../../store/run-folder.ts';
 import type { Github } from '../operations.ts';
@@ -40,5 +40,5 @@ export function withEdits(
   { publish }: Pick<RunSpec, 'publish'>,
 ): Report {
   if (file === null || report.edits !== undefined || publish.edits === undefined) return report;
-  return { ...report, edits: reportEdits(file.set, publish.edits) };
+  return { ...report, edits: reportEdits(file.set, publish.edits, { asked: publish.editsAsked }) };
 }

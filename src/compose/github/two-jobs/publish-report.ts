@@ -6,9 +6,10 @@ import type { Suppression } from '../../../findings/dismiss/suppress.ts';
 import { isOpen } from '../../../findings/finding.ts';
 import { conclude, concludeNotMade } from '../../../report/conclude.ts';
 import { type ReportEdits, reportEdits } from '../../../report/edits.ts';
-import { fixedOf } from '../../../report/fix/fixed.ts';
+import { type Fixed, fixedOf } from '../../../report/fix/fixed.ts';
 import { openUnsettled, type ReportHistory } from '../../../report/history.ts';
 import type { Report } from '../../../report/report.ts';
+import { fixedSummary } from '../../../report/words/commands/fixed.ts';
 import { RUN_ID } from '../../../resume/resume-request.ts';
 import type { RunSpec } from '../../../resume/run-spec.ts';
 import type { LeftReport } from './left-report.ts';
@@ -53,18 +54,21 @@ function editsLeft(
 ): ReportEdits | null {
   const to = publish.edits;
   if (to === undefined || (edits === null && report.edits === undefined)) return null;
-  const told = edits === null ? NO_EDITS : reportEdits(edits.set, to);
+  // Of what is in no file there is only its word.
+  const { unchanged = [], discarded = [] } = report.edits ?? {};
+  const more = { unchanged, discarded, asked: publish.editsAsked };
+  const told = reportEdits(edits?.set ?? NO_EDITS(code.headSha), to, more);
   const reason =
     edits === null
       ? 'The edits that the other job has left cannot be read.'
       : edits.set.head === code.headSha
         ? null
         : `The edits that the other job has left are about the commit ${edits.set.head.slice(0, 7)}, and this job is about ${code.headSha.slice(0, 7)}.`;
-  const shown = { ...told, to, head: code.headSha };
+  const shown = { ...told, head: code.headSha };
   return reason === null ? shown : { ...shown, delivered: { status: 'refused', reason, url: null } };
 }
 
-const NO_EDITS = { files: [], leftOut: [], verification: null };
+const NO_EDITS = (head: string) => ({ head, files: [], leftOut: [], verification: null });
 
 export async function believed(
   left: Report,
@@ -97,7 +101,7 @@ export async function believed(
       'USAGE',
       `the report has ${findings.length} findings, and ${FINDINGS_MAX} can be published: narrow what is looked at with "paths".`,
     );
-  return {
+  const known: Report = {
     ...{ ...others, status, findings, verdict, coverage, ownRules },
     ...(history !== undefined && { history }),
     ...(counting !== undefined && { counting }),
@@ -105,7 +109,6 @@ export async function believed(
     ...(explaining !== undefined && {
       explained: { explanation: null, stands: null, ...explained, ...explaining },
     }),
-    ...(fixing !== undefined && { fixed: fixedOf(fixing, fixed) }),
     // The job that analyses leaves a report of what it did not make only where a limit is why.
     ...(status === 'skipped'
       ? concludeNotMade(failOn)
@@ -118,7 +121,14 @@ export async function believed(
     workflow,
     ...{ headSha: code.headSha, newerHead: null, headLookup: 'done', next: null, again: null, runId, runDir },
   };
+  return fixing === undefined ? known : withMended(known, fixedOf(fixing, fixed));
 }
+
+/** What the other job has said of it, it said before the command had run. */
+const withMended = (report: Report, fixed: Fixed): Report => {
+  const known = { ...report, fixed };
+  return { ...known, summary: fixedSummary(known, fixed) };
+};
 
 /** Entries of one list of a report that are published. Each text is cleaned, and 300,000 of them take a minute. */
 const ENTRIES_MAX = 5_000;

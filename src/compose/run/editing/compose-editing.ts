@@ -4,10 +4,18 @@ import { cutLine } from '../../../agent/tools/lines.ts';
 import type { Toolset } from '../../../agent/tools/toolset.ts';
 import type { WebAccess } from '../../../agent/web/access.ts';
 import type { GitLocation } from '../../../checkout/git/git.ts';
-import { markedFiles, NOT_EDITED } from '../../../checkout/tree/attributes.ts';
+import {
+  LINE_ENDS,
+  type Marks,
+  markedFiles,
+  NO_TEXT,
+  NOT_EDITED,
+} from '../../../checkout/tree/attributes.ts';
+import { isIgnored } from '../../../checkout/tree/ignored.ts';
 import type { Checkout } from '../../../code/checkout.ts';
 import { TOOL_OUTPUT_CHARS } from '../../../config/fixed-limits.ts';
 import type { Settings } from '../../../config/settings.ts';
+import { type Attributes, NO_ATTRIBUTES } from '../../../edits/overlay/view.ts';
 import type { AgentCall } from '../../../run/agent-call.ts';
 import type { Emit } from '../../../run/events.ts';
 
@@ -28,20 +36,49 @@ type ComposedEditing = {
 
 /** What agents with `isolation: 'worktree'` work on. */
 export function composeEditing({ settings, git, trustedRef, tell, ...parts }: ComposedEditing): Editing {
-  let marked: Promise<ReadonlyMap<string, string>> | null = null;
   return createEditing({
     ...parts,
     limits: { outputChars: TOOL_OUTPUT_CHARS },
     protectedPaths: settings['protected-paths'],
-    marked: () => {
-      marked ??=
-        trustedRef === null
-          ? Promise.resolve(new Map())
-          : parts.checkout.listFiles().then((files) => markedFiles(git, trustedRef, files, NOT_EDITED));
-      return marked;
+    verifyCommand: settings['verify-command'],
+    attributes: {
+      ...(trustedRef === null ? NO_ATTRIBUTES : attributesAt(trustedRef, git, parts.checkout)),
+      ignored: (path) => isIgnored(git, path),
     },
     onRefused: tellRefused(tell),
   });
+}
+
+function attributesAt(commit: string, git: GitLocation, checkout: Checkout): Omit<Attributes, 'ignored'> {
+  const saying = (marks: Marks) => lookedUp(checkout, (paths) => markedFiles(git, commit, paths, marks));
+  const lineEnds = saying(LINE_ENDS);
+  return {
+    refused: saying(NOT_EDITED),
+    noText: saying(NO_TEXT),
+    storedWithLf: async (path) => (await lineEnds(path)) === 'lf',
+  };
+}
+
+/** All files are looked up at once, and the path of a new one when it is named. */
+function lookedUp(
+  { listFiles }: Checkout,
+  find: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>,
+): (path: string) => Promise<string | null> {
+  let listed: Promise<ReadonlyMap<string, string | null>> | null = null;
+  const ofListed = async (): Promise<ReadonlyMap<string, string | null>> => {
+    const files = await listFiles();
+    const marked = await find(files);
+    return new Map(files.map((path) => [path, marked.get(path) ?? null]));
+  };
+  const ofNew = new Map<string, Promise<string | null>>();
+  return async (path) => {
+    listed ??= ofListed();
+    const known = (await listed).get(path);
+    if (known !== undefined) return known;
+    const mark = ofNew.get(path) ?? find([path]).then((marked) => marked.get(path) ?? null);
+    ofNew.set(path, mark);
+    return mark;
+  };
 }
 
 /** Edits that the journal gives again count against the limits of the run as well. */

@@ -11,7 +11,7 @@ export type AskedAgents = {
   readonly emit: Emit;
 };
 
-/** Asks agents beside those of the script, one after the other. Null: the run has had all its agents. `lastId`: number of the last call that the run has made. */
+/** Asks agents that repair, beside those of the script, one after the other. Null: the run has had all its agents. `lastId`: number of the last call that the run has made. */
 export function createAskMore(
   { runAgent, keyOf, agentsMax, stop }: AskedAgents,
   lastId: () => number,
@@ -25,6 +25,6 @@ export function createAskMore(
     // A conflict that nobody could repair may come again, with the next agent.
     const count = (asked.get(key) ?? 0) + 1;
     asked.set(key, count);
-    return runAgent({ id, key: `${key}#${count}`, prompt, options }, stop.signal);
+    return runAgent({ id, key: `${key}#${count}`, prompt, options, repairs: true }, stop.signal);
   };
 }

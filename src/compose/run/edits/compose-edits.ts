@@ -3,7 +3,7 @@ import type { Now } from '../../../base/clock.ts';
 import { messageOf } from '../../../base/errors.ts';
 import { gitTexts } from '../../../checkout/merge/git-texts.ts';
 import type { Checkout } from '../../../code/checkout.ts';
-import type { AgentEdits, EditSet, LeftOutEdits } from '../../../edits/edit-set.ts';
+import type { AgentEdits, EditSet } from '../../../edits/edit-set.ts';
 import { mergeEdits } from '../../../edits/merge-edits.ts';
 import { type ReportEdits, reportEdits } from '../../../report/edits.ts';
 import type { Emit } from '../../../run/events.ts';
@@ -14,6 +14,7 @@ import { keepEdits } from './keep-edits.ts';
 import { textBeforeIn } from './stored-before.ts';
 import { verifiedEdits } from './verified-edits.ts';
 import { composeVerifying, type Verifying } from './verifying.ts';
+import { withoutSecretEdits } from './without-secrets.ts';
 
 type RunEdits = AsyncDisposable & {
   /** Verifies the edits of one agent; null where nothing is run for that. */
@@ -54,10 +55,9 @@ export function composeEdits(
     },
     read: async (agents) => {
       const warn = (message: string): void => agents.emit({ type: 'warning', atMs: now(), message });
-      // What agents call themselves is kept with the edits; the bytes stay as they are.
-      const all = edited.read().map((one) => ({ ...one, label: clean.withoutSecrets(one.label) }));
-      const discarded = edited.discarded().map((one) => withoutSecrets(one, clean));
-      if (all.length + discarded.length === 0 || to === undefined) return null;
+      const { agents: all, leftOut } = withoutSecretEdits(edited.read(), clean);
+      const discarded = clean.withoutSecrets(edited.discarded());
+      if (all.length + leftOut.length + discarded.length === 0 || to === undefined) return null;
       const edits = all.filter((one) => one.edits.length > 0);
       const unchanged = all.filter((one) => one.edits.length === 0).map(({ id, label }) => ({ id, label }));
       const verified = await verifiedEdits(edits, {
@@ -68,22 +68,19 @@ export function composeEdits(
             agents.stop.signal,
           ),
       });
-      const set: EditSet = { head, ...verified };
+      const set: EditSet = { head, ...verified, leftOut: [...leftOut, ...verified.leftOut] };
+      const { editsAsked: asked } = spec.publish;
       try {
         for (const omission of await keepEdits(set, { git, stored, folder })) warn(omission);
+        return reportEdits(set, to, { unchanged, discarded, asked });
       } catch (error) {
-        warn(`What agents edited could not be kept: ${messageOf(error)}`);
+        const unkept = messageOf(error);
+        warn(`What agents edited could not be kept: ${unkept}`);
+        return reportEdits(set, to, { unchanged, discarded, asked, unkept });
       }
-      return reportEdits(set, to, { unchanged, discarded });
     },
   };
 }
-
-const withoutSecrets = (one: LeftOutEdits, clean: CommonParts['clean']): LeftOutEdits => ({
-  ...one,
-  agent: { ...one.agent, label: clean.withoutSecrets(one.agent.label) },
-  reason: clean.withoutSecrets(one.reason),
-});
 
 /** Where merging fails, what each agent edited is still in the journal; the run and its report go on. */
 async function mergedOrNone(

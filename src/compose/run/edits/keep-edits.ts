@@ -3,6 +3,7 @@ import { type PatchSide, patchBytes } from '../../../checkout/merge/patch-bytes.
 import type { EditSet } from '../../../edits/edit-set.ts';
 import { EDITS_FILE, editsText, PATCH_FILE } from '../../../edits/edits-file.ts';
 import type { StoredFiles } from '../../../edits/stored-files.ts';
+import { plural } from '../../../report/format.ts';
 import type { RunFolder } from '../../../store/run-folder.ts';
 import type { CodeSource } from '../code/open-code.ts';
 import { type Before, storedBefore, textsBefore } from './stored-before.ts';
@@ -19,18 +20,16 @@ export async function keepEdits(
   const edits = set.files.map(({ edit }) => edit);
   const { before, left } = await storedBefore(edits, stored);
   await folder.write(EDITS_FILE, editsText({ set, before: textsBefore(edits, before) }));
-  // In a folder that is gone on from, another patch may stand.
-  await folder.write(PATCH_FILE, '');
   if (edits.length === 0) return [];
   if (left.length > 0)
     return [
-      `${PATCH_FILE} is empty, and ${EDITS_FILE} lacks how ${left.length} files were before: together they are too large. It can only be applied where they are still the same.`,
+      `There is no ${PATCH_FILE}, and ${EDITS_FILE} lacks how ${plural(left.length, 'file')} ${left.length === 1 ? 'was' : 'were'} before, for want of room. It can only be applied where ${left.length === 1 ? 'that one is' : 'they are'} still the same.`,
     ];
   try {
     await folder.write(PATCH_FILE, await patchBytes(git, ...sidesOf(set, before)));
     return [];
   } catch (error) {
-    return [`${PATCH_FILE} is empty, ${EDITS_FILE} holds all: ${messageOf(error)}`];
+    return [`There is no ${PATCH_FILE}, ${EDITS_FILE} holds all: ${messageOf(error)}`];
   }
 }
 

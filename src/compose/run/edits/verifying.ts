@@ -12,7 +12,7 @@ import type { StoredFiles } from '../../../edits/stored-files.ts';
 import type { RunCode, RunSpec } from '../../../resume/run-spec.ts';
 import type { RunFolder } from '../../../store/run-folder.ts';
 import type { VerifierOptions } from '../../../verify/verifier-options.ts';
-import { createVerifier, DEFAULT_LINKS, type VerifiedFile, type Verifier } from '../../../verify/verify.ts';
+import { createVerifier, type VerifiedFile, type Verifier } from '../../../verify/verify.ts';
 import type { CodeSource } from '../code/open-code.ts';
 
 type Verify = (edits: readonly FileEdit[], signal: AbortSignal) => Promise<Verification>;
@@ -42,6 +42,7 @@ type VerifyingParts = {
 
 /** How many commands run at once, one for each processor; and what each of them may take of the machine. */
 const SLOTS = { least: 2, most: 4 };
+const COMMAND_CHARS_MAX = 200;
 const PROCESSES_MAX = 1_024;
 const MEMORY_BYTES_MAX = 4 * 1024 * 1024 * 1024;
 
@@ -64,10 +65,13 @@ export function composeVerifying(parts: VerifyingParts): Verifying {
     slots: Math.min(Math.max(availableParallelism(), SLOTS.least), SLOTS.most),
   });
   const local = localFiles(parts);
+  // A long one is a script, and no name.
+  const named = command.length <= COMMAND_CHARS_MAX ? { command: clean.withoutSecrets(command.trim()) } : {};
   const one: Verify = async (edits, signal) => {
     try {
       const files = new Map([...(await local()), ...(await filesOf(edits, stored))]);
-      return said(await verifier.verify([...files.values()], signal), clean);
+      const verification = said(await verifier.verify([...files.values()], signal), clean);
+      return verification.status === 'not-run' ? verification : { ...verification, ...named };
     } catch (error) {
       // What an agent has edited is whole all the same, and is verified with that of the others.
       const why = signal.aborted ? 'it was stopped before the command had ended' : messageOf(error);
@@ -113,7 +117,6 @@ export const openVerifier = (settings: Settings, opening: Opening): Verifier =>
   createVerifier({
     ...opening,
     env: opening.location.env,
-    links: DEFAULT_LINKS,
     timeoutMs: settings['verify-timeout-minutes'] * 60_000,
     image: settings['verify-image'] ?? null,
     processesMax: PROCESSES_MAX,

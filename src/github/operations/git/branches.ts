@@ -22,6 +22,17 @@ export function branchOperations(client: Client, at: RepositoryName) {
       return orNull(ask(question, work, signal));
     },
 
+    /** Names of branches that stand below one as if it were a folder, which git allows beside no branch of that name. */
+    branchesBelow(branch: string, signal: AbortSignal): Promise<Answer<readonly string[]>> {
+      const question = { doing: `list branches below ${branch}`, needs: READ };
+      const wanted = { ...at, ref: `heads/${branch}/`, request: { signal } };
+      const work = async () =>
+        inForm(z.array(NamedForm), (await git.listMatchingRefs(wanted)).data).map(({ ref }) =>
+          ref.replace(/^refs\/heads\//, ''),
+        );
+      return ask(question, work, signal);
+    },
+
     createBranch(branch: string, sha: string, signal: AbortSignal): Promise<Answer<null>> {
       const question = { doing: `make the branch ${branch}`, needs: WRITE };
       const wanted = { ...at, ref: `refs/heads/${branch}`, sha, request: { signal } };
@@ -49,4 +60,5 @@ const READ = ['contents: read'];
 const WRITE = ['contents: write'];
 
 const RefForm = z.looseObject({ object: z.looseObject({ sha: z.string().regex(/^[0-9a-f]{40}$/) }) });
+const NamedForm = z.looseObject({ ref: z.string() });
 const RepositoryForm = z.looseObject({ default_branch: z.string() });

@@ -6,6 +6,7 @@ import { type Answer, text } from '../../../fakes/anthropic/answer.ts';
 import { startAnthropic } from '../../../fakes/anthropic.ts';
 import { gitRepository } from '../../../fakes/git-repository.ts';
 import { editsFolder, heldFiles } from '../../../support/edits-folder.ts';
+import { shellWords } from '../../../support/shell-words.ts';
 import { cli, startCli } from '../../support/command-line.ts';
 
 const numbered = (count: number, text: (index: number) => string): Readonly<Record<string, string>> =>
@@ -76,6 +77,30 @@ test.concurrent('killed at any moment, the same command goes on, and the tree is
   );
 }, 120_000);
 
+test.concurrent.for(['SIGINT', 'SIGTERM'] as const)(
+  'ended by %s once it writes, all is written, and that is said',
+  { timeout: 60_000 },
+  async (signal, { expect }) => {
+    const before = numbered(1_000, (index) => `file ${index}\n`);
+    const after = numbered(1_000, (index) => `file ${index}, edited\n`);
+    await using repository = await gitRepository(before);
+    const head = await repository.git('rev-parse', 'HEAD');
+    const held = { head, before: heldFiles(before), after: heldFiles(after) };
+    const folder = await editsFolder(join(repository.dir, '.git/run'), held);
+    const started = startCli(['apply', folder], { cwd: repository.dir });
+    const isEdited = async (): Promise<boolean> =>
+      (await readFile(join(repository.dir, 'src/d0/f0.txt'), 'utf8')).includes('edited');
+    while (!(await isEdited())) await wait(1);
+    started.child.kill(signal);
+    const ended = await started.ended;
+    expect(ended).toMatchObject({ exitCode: 0 });
+    expect(ended.stdout).toContain('\n1,000 files written.\n');
+    expect(await workTree(repository.dir)).toEqual(
+      Object.fromEntries(Object.entries(after).map(([path, content]) => [path, `false ${content}`])),
+    );
+  },
+);
+
 const SCRIPT = `export const meta = { name: 'shorten', description: 'Shortens the timeout.' }
 return await agent('Shorten the timeout.', { label: 'shorten', isolation: 'worktree' })
 `;
@@ -99,9 +124,20 @@ test.concurrent('from a run to the work tree: what is typed next stands at its e
   const env = { ANTHROPIC_BASE_URL: anthropic.url, ANTHROPIC_API_KEY: anthropic.key };
   const run = await cli(['run', 'shorten'], { cwd: repository.dir, env });
   expect(run.stdout).toMatch(/^shorten: 1 file changed by 1 agent, not verified\n/);
-  expect(run.stdout).toContain('- src/shop.js · +1 −1 · shorten: “The timeout is 10 s now.”');
+  expect(run.stdout).toContain(
+    '- src/shop.js · +1 −1 · shorten: “The timeout is 10 s now. Nothing else changed.”',
+  );
   expect(run.stdout).toContain('Not verified: no command is set');
   expect(await repository.git('status', '--porcelain')).toBe('');
+  const verified = (code: number, ...words: readonly string[]) =>
+    cli(['run', 'shorten', '--verify-isolation', 'none', '--verify-command', `exit ${code}`, ...words], {
+      cwd: repository.dir,
+      env,
+    });
+  expect(await verified(0)).toMatchObject({ exitCode: 0 });
+  expect(await verified(4, '--fail-on', 'never')).toMatchObject({
+    ...{ exitCode: 1, stdout: expect.stringContaining('Verification failed: `exit 4` gave exit code 4') },
+  });
   const [, command = ''] = /\n {2}ultracode (apply \S+)\n?/.exec(run.stdout) ?? [];
 
   const planned = await cli([...command.split(' '), '--dry-run'], { cwd: repository.dir });
@@ -123,4 +159,48 @@ test.concurrent('from a run to the work tree: what is typed next stands at its e
   expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
   expect(refused.stderr).toContain('1 tracked file has changes that are not committed:\n  src/shop.js\n');
   expect((await cli(['apply'], { cwd: repository.dir })).exitCode).toBe(2);
+});
+
+const WRITES = `export const meta = { name: 'write', description: 'Writes.' }
+return await agent('Write.', { label: 'write', isolation: 'worktree' })
+`;
+
+test.concurrent('what a person let agents change is written by the command that stands at the end, and by no other', async () => {
+  await using repository = await gitRepository({
+    '.github/ultracode/write.js': WRITES,
+    'src/a.js': 'export const a = 1;\n',
+  });
+  const files = ['package.json', 'docs/[a]/package.json', 'src/b.js'];
+  const turn = ({ messages }: { readonly messages: readonly unknown[] }): Answer => {
+    const path = files[Math.floor(messages.length / 2)];
+    if (path === undefined) return text('Written.');
+    const input = { file_path: path, content: '{}\n' };
+    return { type: 'message', content: [{ type: 'tool_use', name: 'Write', input }] };
+  };
+  await using anthropic = await startAnthropic(turn);
+  const where = {
+    cwd: join(repository.dir, 'src'),
+    env: { ANTHROPIC_BASE_URL: anthropic.url, ANTHROPIC_API_KEY: anthropic.key },
+  };
+  const allowed = ['--protected-paths', '!package.json', '--protected-paths=private/**'];
+  const run = await cli(['run', 'write', ...allowed], where);
+  const [, printed = '', folder = ''] = /\n {2}ultracode (apply (\S+).*)\n/.exec(run.stdout) ?? [];
+  expect(printed).toBe(`apply ${folder} --protected-paths '!package.json' '--protected-paths=private/**'`);
+
+  const refused = await cli(['apply', folder], where);
+  expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+  const [, flags = ''] = /, add to the command: (.*)\n$/.exec(refused.stderr) ?? [];
+  expect(flags).toBe(
+    String.raw`--protected-paths '!docs/\[a\]/package.json' --protected-paths '!package.json'`,
+  );
+  expect(await repository.git('status', '--porcelain')).toBe('');
+  const written = files
+    .toSorted()
+    .map((path) => `added    ${path}\n`)
+    .join('');
+  for (const given of [flags, printed.slice(`apply ${folder}`.length)]) {
+    const applied = await cli(['apply', folder, ...shellWords(given)], where);
+    expect(applied).toMatchObject({ exitCode: 0, stdout: `${written}3 files written.\n` });
+    await repository.shell('git clean -qfd -e .ultracode');
+  }
 });

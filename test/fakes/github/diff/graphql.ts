@@ -7,12 +7,15 @@ import { answerViewer } from '../viewer.ts';
 
 const States = z.object({ ids: z.array(z.string()).max(100) });
 const Minimized = z.object({ id: z.string() });
+const Converted = z.strictObject({ id: z.string() });
 
 /** Each held against GitHub's own schema (@octokit/graphql-schema 15.26.1). */
 const STATES =
   'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on PullRequestReviewComment { id isMinimized outdated } } }';
 const MINIMIZE =
   'mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } } }';
+const TO_DRAFT =
+  'mutation ($id: ID!) { convertPullRequestToDraft(input: { pullRequestId: $id }) { pullRequest { isDraft } } }';
 const THREADS =
   'query ($owner: String!, $repo: String!, $number: Int!, $first: Int!, $after: String) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { reviewThreads(first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { isResolved resolvedBy { login } comments(first: 1) { nodes { id } } } } } } }';
 const Threads = z.strictObject({
@@ -30,12 +33,12 @@ type Parts = {
   readonly violate: (problem: string) => void;
 };
 
-/** The GraphQL that is known: who the token acts as, how comments on a diff stand, and folding one away. */
+/** The GraphQL that is known: who the token acts as, how comments on a diff stand, folding one away, and making a pull request a draft. */
 export function answerGraphql(body: unknown, { state, permissions, refuses, violate }: Parts): Answered {
   const { query, variables } = z
     .looseObject({ query: z.string(), variables: z.unknown().optional() })
     .parse(body);
-  const isKnown = query === STATES || query === MINIMIZE || query === THREADS;
+  const isKnown = [STATES, MINIMIZE, THREADS, TO_DRAFT].includes(query);
   if (!isKnown || refuses) return answerViewer(body, { viewer: state.viewer, refuses, violate });
   const of = (id: string) => state.reviewComments.find((comment) => nodeId('PRRC', comment.id) === id);
   const access = permissions['pull-requests'];
@@ -51,6 +54,11 @@ export function answerGraphql(body: unknown, { state, permissions, refuses, viol
   }
   if (query === THREADS)
     return access === 'none' ? forbidden('repository') : threadsOf(state, Threads.parse(variables));
+  if (query === TO_DRAFT) {
+    // Both, although the commits stay as they are: github.com/cli/cli/discussions/6924.
+    const isAllowed = access === 'write' && permissions.contents === 'write';
+    return isAllowed ? toDraft(state, Converted.parse(variables)) : forbidden('convertPullRequestToDraft');
+  }
   const found = of(Minimized.parse(variables).id);
   if (access !== 'write') return forbidden('minimizeComment');
   if (found === undefined)
@@ -60,6 +68,24 @@ export function answerGraphql(body: unknown, { state, permissions, refuses, viol
     });
   found.isMinimized = true;
   return answered({ data: { minimizeComment: { minimizedComment: { isMinimized: true } } } });
+}
+
+function toDraft(state: GithubState, { id }: z.infer<typeof Converted>): Answered {
+  const issue = state.issues.find((one) => one.pull !== null && nodeId('PR', one.id) === id);
+  const refused = (type: string, message: string) =>
+    answered({
+      data: { convertPullRequestToDraft: null },
+      errors: [{ type, path: ['convertPullRequestToDraft'], message }],
+    });
+  if (issue === undefined || issue.pull === null)
+    return refused('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'`);
+  if (issue.state !== 'open' || issue.pull.draft === true)
+    return refused('UNPROCESSABLE', 'Only open pull requests that are ready can be converted to a draft.');
+  if (!state.rules.hasDrafts)
+    return refused('UNPROCESSABLE', 'Draft pull requests are not supported in this repository.');
+  issue.pull = { ...issue.pull, draft: true };
+  issue.updatedAt = state.now();
+  return answered({ data: { convertPullRequestToDraft: { pullRequest: { isDraft: true } } } });
 }
 
 /** The threads of a pull request, each by the comment that it begins with. A cursor says how many came before. */

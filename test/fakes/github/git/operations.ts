@@ -115,6 +115,12 @@ export const gitOperations: Readonly<Record<string, (state: GithubState, call: C
     return sha === null ? notFound : { status: 200, body: refShape(state, String(branch), sha) };
   },
 
+  'git/list-matching-refs'(state, { params }) {
+    const git = storeOf(state);
+    const names = git.branchesWith(branchIn(`refs/${params.ref}`) ?? '');
+    return { status: 200, body: names.map((name) => refShape(state, name, git.head(name) ?? '')) };
+  },
+
   'git/create-ref'(state, { body }) {
     const git = storeOf(state);
     const { ref, sha } = Ref.parse(body);

@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
 
@@ -87,6 +95,16 @@ function branchesOf(gitDir: string) {
   return {
     head,
 
+    /** Names of branches that begin with this. */
+    branchesWith(begin: string): readonly string[] {
+      const dir = join(gitDir, 'refs/heads');
+      const loose = readdirSync(dir, { recursive: true, encoding: 'utf8' });
+      const names = loose.map((name) => name.replaceAll('\\', '/'));
+      return [...new Set([...names, ...packedIn(gitDir)])].filter(
+        (name) => name.startsWith(begin) && head(name) !== null,
+      );
+    },
+
     /** Moves a branch, or makes it; false where another branch stands in the way of its name. */
     point(branch: string, sha: string): boolean {
       try {
@@ -98,6 +116,12 @@ function branchesOf(gitDir: string) {
     },
   };
 }
+
+const packedIn = (gitDir: string): readonly string[] => {
+  const packed = join(gitDir, 'packed-refs');
+  const text = existsSync(packed) ? readFileSync(packed, 'utf8') : '';
+  return [...text.matchAll(/^[0-9a-f]{40} refs\/heads\/(.+)$/gm)].map(([, name]) => name ?? '');
+};
 
 /** The commit and all before it. */
 function historyOf(commit: (sha: string) => StoredCommit | null, sha: string): ReadonlySet<string> {

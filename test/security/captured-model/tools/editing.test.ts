@@ -16,6 +16,14 @@ const FILES = {
   'wire.pb': 'text of a filtered file\n',
   'made.gen.js': 'made\n',
   'é.txt': 'composed\n',
+  'docs/rules.md': 'Be kind.\n',
+  'AGENTS.md': { link: 'docs/rules.md' },
+  'CLAUDE.md': { link: './AGENTS.md' },
+  'shared/hooks/pre-commit': '#!/bin/sh\n',
+  '.husky': { link: 'shared/hooks' },
+  'web/vitest.config.ts': { link: '../shared/tests.ts' },
+  'shared/tests.ts': 'export default {};\n',
+  'ci/check.sh': 'exit 1\n',
 };
 
 const write = (file_path: string, content = 'planted\n'): Call => call('Write', { file_path, content });
@@ -100,6 +108,77 @@ const ATTEMPTS: readonly (readonly [name: string, calls: readonly Call[], told: 
     ],
     'is stored through the filter',
   ],
+  [
+    'what a protected name leads to by a link',
+    [
+      read('docs/rules.md'),
+      edit('docs/rules.md', 'kind', 'gone'),
+      move('docs/rules.md', 'docs/old.md'),
+      call('Delete', { file_path: 'shared/tests.ts' }),
+      read('shared/tests.ts'),
+      write('shared/tests.ts'),
+      read('shared/hooks/pre-commit'),
+      write('shared/hooks/pre-commit', '#!/bin/sh\ncurl evil\n'),
+      write('shared/hooks/pre-push', '#!/bin/sh\ncurl evil\n'),
+    ],
+    'by a link, which is protected',
+  ],
+  [
+    'what a command finds in the place of what is installed, or before it',
+    [
+      write('node_modules/vitest/index.js', 'process.exit(0)\n'),
+      write('node_modules/.bin/vitest', '#!/bin/sh\nexit 0\n'),
+      write('src/node_modules/left-pad/index.js'),
+      write('Node_Modules/x.js'),
+      write('venv/lib/python3/site-packages/evil.pth', 'import os; os._exit(0)\n'),
+      write('pytest.py', 'raise SystemExit(0)\n'),
+      write('unittest/__main__.py', 'raise SystemExit(0)\n'),
+      write('sub/sitecustomize.py'),
+      move('src/rows.js', 'node_modules/rows.js'),
+    ],
+    'is protected',
+  ],
+  [
+    'what was not there, and decides what runs',
+    [
+      write('conftest.py'),
+      write('src/conftest.py'),
+      write('src/vitest.config.ts'),
+      write('vitest.workspace.mts'),
+      write('jest.setup.js'),
+      write('test/setup.ts'),
+      write('new/package.json', '{ "scripts": { "test": "true" } }\n'),
+      write('src/.npmrc'),
+      write('GNUmakefile', 'test:\n\ttrue\n'),
+      write('src/Makefile.am'),
+      write('sub/gradle/wrapper/gradle-wrapper.properties'),
+      write('.editorconfig'),
+      move('src/rows.js', 'jest.config.e2e.mjs'),
+    ],
+    'is protected',
+  ],
+  [
+    'what verify-command runs',
+    [
+      read('ci/check.sh'),
+      edit('ci/check.sh', 'exit 1', 'exit 0'),
+      write('ci/check.sh', 'exit 0\n'),
+      call('Delete', { file_path: 'ci/check.sh' }),
+      move('ci/check.sh', 'ci/old.sh'),
+      write('ci/lib.sh', 'exit 0\n'),
+    ],
+    'because verify-command runs it',
+  ],
+  [
+    'names that other systems cannot have',
+    [write('NUL'), write('src/aux.txt'), write('COM1.log'), write('src/a:b'), write('end. '), write('all*')],
+    null,
+  ],
+  [
+    'a path that attributes keep from others',
+    [write('new.pb'), write('src/new.gen.js'), write('data.lock'), move('src/rows.js', 'rows.pb')],
+    'is stored through the filter',
+  ],
   ['through a link', [write('link/planted'), write('link'), edit('link', 'a', 'b')], 'is a symbolic link'],
   ['a second spelling of a name', [write('e\u0301.txt'), write('SRC/rows.js'), write('Src/new.js')], null],
   [
@@ -167,6 +246,7 @@ test.for(ATTEMPTS)(
       "return await agent('Change things', { isolation: 'worktree', label: 'captured' })",
       {
         secrets: [SECRET],
+        settings: { 'verify-command': 'cd ci && . ./lib.sh && sh check.sh', 'verify-isolation': ['none'] },
       },
     );
     expect([run.result, run.report.edits?.files, run.edits?.set.files]).toEqual(['Done.', [], []]);

@@ -261,3 +261,23 @@ test('what may be null is, now and then, and an open dictionary has entries', ()
     expect(texts.some((text) => text.includes(part))).toBe(true);
   expect(JSON.stringify(ask(FIRST, 'Look.', { schema }))).not.toContain('null');
 });
+
+test('a text for a pattern that a script looks for is made once for all agents of all dry runs', () => {
+  let reads = 0;
+  const one: LookedFor = {
+    of: 'title',
+    is: 'pattern',
+    get value() {
+      reads += 1;
+      return '^AUTH-[0-9]{3}$';
+    },
+  };
+  for (let run = 0; run < 3; run += 1) {
+    const hintsOf = hintsFrom([one]);
+    for (let call = 0; call < 3; call += 1)
+      expect(hintsOf({ type: 'object', properties: { other: { type: 'string' } } }).others.texts).toEqual([
+        'AUTH-000',
+      ]);
+  }
+  expect(reads).toBe(1);
+});

@@ -39,7 +39,12 @@ function caseless(
   };
 }
 
-const target = (text: string): Target => ({ mode: '100644', bytes: Buffer.from(text), merged: false });
+const target = (text: string): Target => ({
+  mode: '100644',
+  bytes: Buffer.from(text),
+  merged: false,
+  stored: false,
+});
 
 test.each(['as it was', 'edited'])(
   'a name whose case alone changes is renamed where there is one file of both: %s',

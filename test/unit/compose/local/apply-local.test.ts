@@ -171,12 +171,26 @@ test('a work tree with changes of its own is named and left alone', async () => 
   expect(await readFile(join(at.repository.dir, 'src/a.txt'), 'utf8')).toBe('mine\n');
 });
 
+test('where git does not ask the disk for modes, what may be run there stays so', async () => {
+  await using at = await ground(EDITED_A);
+  await at.repository.git('config', 'core.filemode', 'false');
+  await chmod(join(at.repository.dir, 'src/a.txt'), 0o755);
+  expect(await apply(at.repository, at.folder)).toMatchObject({ status: 'applied' });
+  expect((await lstat(join(at.repository.dir, 'src/a.txt'))).mode & 0o777).toBe(0o755);
+  expect(await apply(at.repository, at.folder)).toMatchObject({
+    status: 'applied',
+    files: [{ what: 'left' }],
+  });
+});
+
 test('a file that git does not track is not written over', async () => {
   await using at = await ground({ ...BEFORE, 'src/new.txt': 'new\n' });
   await at.repository.write({ 'src/new.txt': 'mine\n' });
   expect(await apply(at.repository, at.folder)).toMatchObject({
     status: 'refused',
-    conflicts: ['`src/new.txt` is a file here that git does not track, and another one than the run made'],
+    conflicts: [
+      '`src/new.txt` is a file here that git does not track, and another one than the run made: move it away, then apply again',
+    ],
   });
 });
 

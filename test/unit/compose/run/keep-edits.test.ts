@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -32,14 +32,12 @@ async function kept(repository: GitRepository, set: EditSet, bytes: StoredFiles[
   const dir = await mkdtemp(join(tmpdir(), 'ultracode-kept-'));
   await using _ = { [Symbol.asyncDispose]: () => rm(dir, { recursive: true }) };
   const folder = await createRunFolder(dir, null);
-  // As a run that was gone on from may have left it.
-  await writeFile(join(dir, 'edits.patch'), 'of another run');
-  const stored = { entries: async () => new Map(), bytes };
+  const stored = { entries: async () => new Map(), bytes, held: () => null, target: async () => null };
   const said = await keepEdits(set, { git: repository.place, stored, folder });
   return {
     said,
     edits: readEdits(await readFile(join(dir, 'edits.json'), 'utf8')),
-    patch: await readFile(join(dir, 'edits.patch'), 'utf8'),
+    patch: await readFile(join(dir, 'edits.patch'), 'utf8').catch(() => null),
   };
 }
 
@@ -57,16 +55,16 @@ test('files that were too large together leave no patch, and that is said', asyn
   await using repository = await gitRepository();
   const { said, edits, patch } = await kept(repository, setOf(14, LARGE), async () => LARGE);
   expect(said).toEqual([
-    'edits.patch is empty, and edits.json lacks how 2 files were before: together they are too large. It can only be applied where they are still the same.',
+    'There is no edits.patch, and edits.json lacks how 2 files were before, for want of room. It can only be applied where they are still the same.',
   ]);
   expect(edits?.set.files).toHaveLength(14);
-  expect(patch).toBe('');
+  expect(patch).toBeNull();
 });
 
-test('no patch is made of what cannot be read, and none of another run stays', async () => {
+test('no patch is made of what cannot be read, and that is said', async () => {
   await using repository = await gitRepository();
   const { said, edits, patch } = await kept(repository, setOf(1, Buffer.from('old\n')), async () => null);
-  expect(said).toEqual(['edits.patch is empty, edits.json holds all: f0.txt could not be read as it was']);
+  expect(said).toEqual(['There is no edits.patch, edits.json holds all: f0.txt could not be read as it was']);
   expect(edits?.set.files).toHaveLength(1);
-  expect(patch).toBe('');
+  expect(patch).toBeNull();
 });

@@ -149,4 +149,8 @@ test.for<
   ]);
   expect(files?.map(({ path }) => path)).toEqual(['shop.js']);
   expect(run.edits?.set.files[0]?.edit.after?.text).toBe(`const timeout = 10;${BETWEEN}const retries = 3;\n`);
+  // The script's own agents all gave an answer.
+  expect(run.report.agents.failed).toBe(0);
+  expect(run.report.failures).toEqual([]);
+  expect(run.report.status).toBe('completed');
 });

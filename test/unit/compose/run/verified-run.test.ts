@@ -44,12 +44,14 @@ test('the command is run over the edits of each agent and over all of them, and 
     status: 'passed',
     isolation: 'none',
     durationMs: expect.any(Number),
+    command: 'touch made; ! grep -r oldName src',
   });
   // Alone, none of them renames all.
   const alone = run.edits?.set.files.flatMap(({ agents }) => agents.map(({ verification }) => verification));
   expect(alone).toEqual(
     ['b', 'a'].map((left) => ({
       ...{ status: 'failed', isolation: 'none', exitCode: 1, durationMs: expect.any(Number) },
+      command: 'touch made; ! grep -r oldName src',
       output: expect.stringContaining(`src/${left}.js:oldName();`),
     })),
   );
@@ -157,7 +159,12 @@ async function verifyingOf(
       settings: readSettings([raw], 'the test'),
       code: { git: repository.place, source: 'commit' },
       head: await repository.git('rev-parse', 'HEAD'),
-      stored: { entries: async () => new Map(), bytes: async () => null },
+      stored: {
+        entries: async () => new Map(),
+        bytes: async () => null,
+        held: () => null,
+        target: async () => null,
+      },
       folder: { dir: join(repository.dir, 'run') },
       clean: createClean({ secrets: [] }),
       now: () => performance.now(),
@@ -207,6 +214,7 @@ test('a command that does not end in time is killed, and an agent reads that', a
   await using _verifying = verifying;
   expect(await verifying.all([EDIT], new AbortController().signal)).toEqual({
     ...{ status: 'failed', isolation: 'none', exitCode: null, durationMs: expect.any(Number) },
+    command: 'echo begun; sleep 60',
     output: 'begun\n\n[the command did not end within 1.2 s and was killed]',
   });
 });
@@ -244,4 +252,27 @@ test('a run that does all in one job leaves nothing to another: the next isolati
     status: 'not-run',
     reason: expect.stringContaining('`mode: verify`'),
   });
+});
+
+test('where no command is run now, what one before said of single agents is not told', async () => {
+  await using ground = await editingGround(FILES, rename);
+  const settings = settingsOf('touch made; ! grep -r oldName src');
+  const first = await ground.run(ASK, { settings });
+  const asked = ground.server.requestCount;
+  const again = await ground.run(ASK, {
+    settings: { ...settings, 'verify-isolation': 'job' },
+    resume: first.dir,
+  });
+  expect(ground.server.requestCount).toBe(asked);
+  expect(again.report.edits?.verification).toMatchObject({ status: 'not-run' });
+  const alone = again.edits?.set.files.flatMap(({ agents }) =>
+    agents.map(({ verification }) => verification),
+  );
+  expect(alone).toEqual([null, null]);
+  // It is kept for the run that has the command again.
+  const last = await ground.run(ASK, { settings, resume: again.dir });
+  expect(ground.server.requestCount).toBe(asked);
+  expect(
+    last.report.edits?.files.flatMap(({ agents }) => agents.map(({ verification }) => verification?.status)),
+  ).toEqual(['failed', 'failed']);
 });

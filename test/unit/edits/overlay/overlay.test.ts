@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storedInCommit } from '../../../../src/checkout/tree/stored-files.ts';
 import type { FileEdit } from '../../../../src/edits/edit.ts';
 import { blobId } from '../../../../src/edits/git-objects.ts';
+import { otherNames, protectedUnderAnyName } from '../../../../src/edits/other-names.ts';
 import { createEditBudget } from '../../../../src/edits/overlay/budget.ts';
 import { namesOf } from '../../../../src/edits/overlay/names.ts';
 import { createOverlay, type Overlay } from '../../../../src/edits/overlay/overlay.ts';
@@ -46,8 +47,13 @@ beforeAll(async () => {
   code = {
     stored,
     names: () => names,
-    marked: async () => new Map([['made.gen.ts', 'is generated']]),
-    isProtected: protectedPaths([]),
+    attributes: {
+      refused: async (path) => (path.endsWith('.gen.ts') ? 'is generated' : null),
+      noText: async (path) => (path.endsWith('.psd') ? 'is stored through the filter lfs' : null),
+      ignored: async () => false,
+      storedWithLf: async (path) => path.endsWith('.bat'),
+    },
+    protectedAs: protectedUnderAnyName(protectedPaths([]), () => otherNames(stored)),
     holdsSecret: (text) => text.includes(SECRET),
   };
 });
@@ -75,9 +81,13 @@ test.for([
   ['git~1/config', 'leads into the data of git'],
   ['c/.git/config', 'leads into the data of git'],
   ['.git\u200c/config', 'cannot be seen'],
-  ['.git./config', 'ends in a dot'],
+  ['.git./config', 'leads into the data of git'],
   ['c\\d', 'holds a `\\`'],
-  ['c:d', 'a `:`'],
+  ['c:d', 'which no name on Windows has'],
+  ['c/aux.txt', 'is a device on Windows'],
+  ['c./d', 'ends in a dot'],
+  ['new.gen.ts', 'is generated'],
+  ['art/new.psd', 'is stored through the filter lfs'],
   ['x\0y', 'cannot be seen'],
   [`${'x/'.repeat(2_500)}y`, 'is longer than'],
   ['.gitmodules', 'declares submodules'],
@@ -135,6 +145,49 @@ test('a binary file can be moved and deleted: its bytes stay those that git has'
   ]);
   const id = await repository.git('rev-parse', 'HEAD:bin.dat');
   expect(edits[1]?.after).toEqual({ mode: '100644', id, text: null, from: 'bin.dat' });
+});
+
+test('a file whose name other systems cannot have is changed where it stands, and no other gets such a name', async () => {
+  await using other = await gitRepository({
+    'aux.txt': 'one\n',
+    'a:b': 'one\n',
+    Readme: 'one\n',
+    readme: 'one\n',
+  });
+  const stored = storedInCommit(other.place, 'HEAD');
+  const names = stored.entries().then(namesOf);
+  const overlay = createOverlay({ ...code, stored, names: () => names }, createEditBudget().open());
+  for (const path of ['aux.txt', 'a:b', 'Readme', 'readme'])
+    expect(said(await replace(overlay, path, 'one', 'two')), path).toBe('done');
+  expect(said(await overlay.write('README', 'x'))).toContain('differs from `Readme` only in case');
+  expect(said(await overlay.move('aux.txt', 'nul.txt'))).toContain('is a device on Windows');
+  expect(said(await overlay.move('a:b', 'ab'))).toBe('done');
+  expect(said(await overlay.remove('aux.txt'))).toBe('done');
+});
+
+test('a move leaves a file stored as it was, or is refused', async () => {
+  await using other = await gitRepository({
+    'a.psd': FILES['lfs.txt'],
+    'b.txt': 'one\n',
+    'c.bin': FILES['bin.dat'],
+  });
+  const stored = storedInCommit(other.place, 'HEAD');
+  const names = stored.entries().then(namesOf);
+  const overlay = createOverlay({ ...code, stored, names: () => names }, createEditBudget().open());
+  expect(said(await overlay.move('b.txt', 'b.psd'))).toBe('b.psd is stored through the filter lfs');
+  expect(said(await overlay.move('c.bin', 'c.psd'))).toBe('c.psd is stored through the filter lfs');
+  expect(said(await overlay.move('a.psd', 'a.txt'))).toBe(
+    'a.txt would be stored otherwise: a.psd is stored through the filter lfs',
+  );
+  expect(said(await overlay.move('a.psd', 'art/b.psd'))).toBe('done');
+  expect(briefly(await overlay.edits())).toEqual(['a.psd 100644 -  +0-0', 'art/b.psd - 100644 a.psd +0-0']);
+  expect(said(await overlay.remove('art/b.psd'))).toBe('done');
+});
+
+test('a new file has the line ends that git would store', async () => {
+  const overlay = open();
+  for (const path of ['x.bat', 'x.txt']) await overlay.write(path, 'one\r\ntwo\r\n');
+  expect((await overlay.edits()).map(({ after }) => after?.text)).toEqual(['one\ntwo\n', 'one\r\ntwo\r\n']);
 });
 
 test('a text that holds a known secret, a NUL or half a character is refused and nothing is kept; so is a path with a secret', async () => {

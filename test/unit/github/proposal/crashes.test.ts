@@ -144,3 +144,18 @@ test.concurrent('two processes at once make one of each', async () => {
   expect(leftOn(github, branch)).toMatchObject({ commits: 2, pulls: ['open'] });
   github.assertClean();
 });
+
+test.concurrent.for(WAYS)(
+  'a pull request whose conversion to a draft fails with %j is one in the end, without an error',
+  async (way, { expect }) => {
+    await using stage = await proposalStage();
+    const { github } = stage;
+    await stage.propose();
+    github.fail({ operation: 'graphql', times: 1, ...way });
+    expect(await stage.propose({ changes: OTHER, draft: 'wrong' })).toMatchObject({
+      ...{ status: 'opened', isDraft: true },
+    });
+    expect(leftOn(github)).toMatchObject({ commits: 2, pulls: ['open'] });
+    github.assertClean();
+  },
+);

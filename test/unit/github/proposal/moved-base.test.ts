@@ -14,7 +14,7 @@ test.concurrent('what others have done to a file meanwhile is merged with ours, 
   await using stage = await proposalStage({ 'src/a.ts': TEXT, 'src/b.ts': 'b\n' });
   const { github, repository } = stage;
   const theirs = withLine(9, 'line 9 of theirs\n$& $1\n');
-  await repository.commit({ 'src/a.ts': theirs, 'src/c.ts': 'c\n' });
+  const onto = await repository.commit({ 'src/a.ts': theirs, 'src/c.ts': 'c\n' });
   const told: Made[] = [];
   const given: Partial<Proposal> = {
     before,
@@ -28,7 +28,7 @@ test.concurrent('what others have done to a file meanwhile is merged with ours, 
     status: 'opened',
     made: { merged: ['src/a.ts'], isVerified: true },
   });
-  expect(told).toEqual([{ merged: ['src/a.ts'], isVerified: true }]);
+  expect(told).toEqual([{ merged: ['src/a.ts'], onto, isVerified: true }]);
   expect(`${await repository.git('show', `${BRANCH}:src/a.ts`)}\n`).toBe(withLine(1, 'first\n', theirs));
   expect(await repository.git('diff', '--name-only', 'main', BRANCH)).toBe('src/a.ts\nsrc/b.ts');
   // Its text before is known: only theirs is asked for.

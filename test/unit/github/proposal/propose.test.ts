@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { decodeMarker } from '../../../../src/github/marker.ts';
+import { titleDigest } from '../../../../src/github/operations/proposed-pulls.ts';
 import { BRANCH, clean, file, proposalStage, writes } from './stage.ts';
 
 test.concurrent('files become one commit after the base, on a branch of ours with a pull request', async () => {
@@ -24,8 +25,12 @@ test.concurrent('files become one commit after the base, on a branch of ours wit
     title: 'Add the workflow sweep',
     pull: { headRef: BRANCH, baseRef: 'main' },
   });
-  expect(decodeMarker(issue?.body ?? '')).toEqual({ kind: 'proposal', key: tree });
-  expect(issue?.body?.split('\n').slice(1)).toEqual(['What it found.']);
+  expect(decodeMarker(issue?.body ?? '')).toEqual({
+    title: titleDigest('Add the workflow sweep'),
+    kind: 'proposal',
+    key: tree,
+  });
+  expect(issue?.body?.split('\n').slice(1)).toEqual(['What it found.', '<!-- ultracode:v1 end -->']);
   expect(await repository.git('rev-parse', 'main')).toBe(commit);
   await repository.git('fsck', '--strict');
   expect(writes(github)).toEqual(['git/create-tree', 'git/create-commit', 'git/create-ref', 'pulls/create']);
@@ -51,7 +56,7 @@ test.concurrent('other content goes on the same branch and pull request, on what
   const first = await stage.propose();
   const older = await repository.git('rev-parse', BRANCH);
   const changes = [file('.github/ultracode/sweep.js', 'better\n')];
-  expect(await stage.propose({ changes, title: clean.line('Better') })).toEqual(first);
+  expect(await stage.propose({ changes, title: () => clean.line('Better') })).toEqual(first);
   const newer = await repository.git('rev-parse', BRANCH);
   expect(await repository.git('log', '--format=%P', '-1', BRANCH)).toBe(older);
 
@@ -95,7 +100,7 @@ test.concurrent('a pull request that was closed is not opened again; one that wa
   await stage.propose();
   github.closePull(1, { merged: false });
   expect(await stage.propose()).toEqual({
-    status: 'settled',
+    ...{ status: 'settled', address: 'https://github.com/acme/shop/pull/1' },
     reason: `The pull request with these files was closed: https://github.com/acme/shop/pull/1. Reopen it, or delete the branch \`${BRANCH}\` to have it made anew.`,
   });
   const changes = [file('.github/ultracode/sweep.js', 'better\n')];

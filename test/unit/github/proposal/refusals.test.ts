@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { ALL_WRITE } from '../../../fakes/github/permissions.ts';
 import { READ_ONLY } from '../../../fakes/github.ts';
-import { BRANCH, clean, file, leftOn, proposalStage, writes } from './stage.ts';
+import { calm } from '../connect.ts';
+import { BRANCH, clean, file, leftOn, proposalStage, proposing, writes } from './stage.ts';
 
 const COMPARE = `https://github.com/acme/shop/compare/main...${BRANCH}?expand=1&title=Add%20the%20workflow%20sweep`;
 const made = { merged: [], isVerified: true };
@@ -62,7 +63,13 @@ test.concurrent('a rule that keeps the branch from being made or moved is named'
   github.state.rules.protects = (branch) => branch === BRANCH;
   const changes = [file('.github/ultracode/sweep.js', 'other\n')];
   const outcome = await stage.propose({ changes });
-  expect(outcome).toMatchObject({ status: 'refused', reason: expect.stringContaining(hint) });
+  // GitHub has no other words for a rule about moving one.
+  expect(outcome).toMatchObject({
+    status: 'refused',
+    reason: expect.stringContaining(
+      'GitHub does not say why, and no other branch is in the way. Most often a rule of the repository forbids this branch to the token: allow `ultracode/**`',
+    ),
+  });
   github.assertClean();
 });
 
@@ -86,12 +93,12 @@ test.concurrent('a pull request that leads elsewhere is led to the base; a text 
 test.concurrent('a title and a text that are too long are cut', async () => {
   await using stage = await proposalStage();
   const { github } = stage;
-  const title = clean.line('x'.repeat(400));
+  const title = () => clean.line('x'.repeat(400));
   const body = clean.markdown('a line\n\n'.repeat(20_000));
   expect(await stage.propose({ title, body: () => body })).toMatchObject({ status: 'opened' });
   expect(github.state.issues[0]?.title).toHaveLength(256);
   expect(github.state.issues[0]?.body).toMatch(
-    /\n\*The rest of this text had no room in a pull request\.\*$/,
+    /\n\*The rest of this text had no room in a pull request\.\*\n<!-- ultracode:v1 end -->$/,
   );
   github.assertClean();
 });
@@ -131,7 +138,7 @@ test.concurrent('a draft says so; where there are no drafts nothing is opened as
   await using stage = await proposalStage();
   const { github } = stage;
   github.state.rules.hasDrafts = false;
-  expect(await stage.propose({ draft: true })).toEqual({
+  expect(await stage.propose({ draft: 'unfinished' })).toEqual({
     status: 'pushed',
     url: COMPARE,
     reason: expect.stringMatching(
@@ -141,9 +148,9 @@ test.concurrent('a draft says so; where there are no drafts nothing is opened as
   });
   expect(leftOn(github).pulls).toEqual([]);
   github.state.rules.hasDrafts = true;
-  expect(await stage.propose({ draft: true })).toMatchObject({ status: 'opened', isDraft: true });
+  expect(await stage.propose({ draft: 'unfinished' })).toMatchObject({ status: 'opened', isDraft: true });
   const before = writes(github).length;
-  expect(await stage.propose({ draft: true })).toMatchObject({ status: 'opened', isDraft: true });
+  expect(await stage.propose({ draft: 'unfinished' })).toMatchObject({ status: 'opened', isDraft: true });
   expect(writes(github)).toHaveLength(before);
   // The same files, which hold now: the text is another one, and a person says that it is ready.
   const ready = { body: () => clean.markdown('It holds.') };
@@ -153,25 +160,87 @@ test.concurrent('a draft says so; where there are no drafts nothing is opened as
   github.assertClean();
 });
 
-test.concurrent('what is not ready takes nothing out of a pull request that is', async () => {
+test.concurrent('files of which some are missing take nothing out of a pull request that is ready', async () => {
   await using stage = await proposalStage();
   const { github, proposal } = stage;
   const whole = { changes: [...proposal.changes, file('src/b.ts', 'b\n')] };
   await stage.propose(whole);
   const before = leftOn(github);
-  expect(await stage.propose({ draft: true })).toEqual({
-    status: 'refused',
+  expect(await stage.propose({ draft: 'unfinished' })).toEqual({
+    ...{ status: 'refused', address: 'https://github.com/acme/shop/pull/1' },
     reason: expect.stringMatching(
       /^https:\/\/github\.com\/acme\/shop\/pull\/1 is ready to be merged, and these files are not: it stays as it is\./,
     ),
   });
   expect(leftOn(github)).toEqual(before);
   expect(github.state.issues[0]?.body).not.toContain('draft');
+  // Also the text of a whole one stays, where an unfinished run comes to the same files.
+  const partly = { ...whole, draft: 'unfinished', body: () => clean.markdown('Not all is here.') } as const;
+  expect(await stage.propose(partly)).toMatchObject({ status: 'opened', number: 1, isDraft: false });
+  expect(github.state.issues[0]?.body).not.toContain('Not all is here.');
   // A person has made it a draft, so it takes them.
   for (const issue of github.state.issues)
     if (issue.pull !== null) issue.pull = { ...issue.pull, draft: true };
-  expect(await stage.propose({ draft: true })).toMatchObject({ status: 'opened', isDraft: true });
+  expect(await stage.propose({ draft: 'unfinished' })).toMatchObject({ status: 'opened', isDraft: true });
   expect(leftOn(github)).toMatchObject({ commits: 2 });
+  github.assertClean();
+});
+
+test.concurrent('a pull request that is ready becomes a draft before it gets files that are known to be wrong', async () => {
+  await using stage = await proposalStage();
+  const { github, proposal } = stage;
+  const wrong = { draft: 'wrong', changes: [...proposal.changes, file('src/b.ts', 'b\n')] } as const;
+  await stage.propose();
+  const before = writes(github).length;
+  expect(await stage.propose(wrong)).toMatchObject({ status: 'opened', number: 1, isDraft: true });
+  const asked = writes(github).slice(before);
+  expect(asked.indexOf('graphql')).toBeLessThan(asked.indexOf('git/update-ref'));
+  expect(leftOn(github)).toMatchObject({ commits: 2, pulls: ['open'] });
+  // A person decides when it is ready, also once the files hold again.
+  expect(await stage.propose()).toMatchObject({ status: 'opened', isDraft: true });
+  github.assertClean();
+});
+
+test.concurrent('the same files, which are known to be wrong by now, are a draft until a person says otherwise', async () => {
+  await using stage = await proposalStage();
+  const { github } = stage;
+  await stage.propose();
+  expect(await stage.propose({ draft: 'wrong' })).toMatchObject({ status: 'opened', isDraft: true });
+  expect(leftOn(github)).toMatchObject({ commits: 1 });
+  for (const issue of github.state.issues)
+    if (issue.pull !== null) issue.pull = { ...issue.pull, draft: false };
+  const before = writes(github).length;
+  expect(await stage.propose({ draft: 'wrong' })).toMatchObject({ status: 'opened', isDraft: false });
+  expect(writes(github)).toHaveLength(before);
+  github.assertClean();
+});
+
+test.concurrent('where a pull request cannot be made a draft it stays as it is', async () => {
+  await using stage = await proposalStage();
+  const { github, proposal } = stage;
+  await stage.propose();
+  const before = leftOn(github);
+  const read = github.tokenWith({ ...ALL_WRITE, 'pull-requests': 'read' });
+  github.state.rules.hasDrafts = false;
+  for (const [token, why] of [
+    [
+      read,
+      '403 Resource not accessible by integration. Give the job `contents: write` and `pull-requests: write`',
+    ],
+    [github.token, '422 Draft pull requests are not supported'],
+  ] as const) {
+    const wrong = { ...proposal, draft: 'wrong', changes: [file('src/b.ts', 'b\n')] } as const;
+    expect(await proposing({ ...github, token })(wrong, calm())).toEqual({
+      ...{ status: 'refused', address: 'https://github.com/acme/shop/pull/1' },
+      reason: expect.stringMatching(
+        /^https:\/\/github\.com\/acme\/shop\/pull\/1 is ready to be merged, and these files are not: it stays as it is\. Convert it to a draft to have them there\. GitHub refused to /,
+      ),
+    });
+    expect(await proposing({ ...github, token })(wrong, calm())).toMatchObject({
+      reason: expect.stringContaining(why),
+    });
+  }
+  expect(leftOn(github)).toEqual(before);
   github.assertClean();
 });
 

@@ -31,7 +31,7 @@ export async function proposalStage(
     branch: BRANCH,
     base: { branch: 'main', commit },
     changes: [file('.github/ultracode/sweep.js', 'the script\n')],
-    title: clean.line('Add the workflow sweep'),
+    title: () => clean.line('Add the workflow sweep'),
     body: () => clean.markdown('What it found.'),
   };
   return {

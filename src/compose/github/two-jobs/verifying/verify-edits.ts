@@ -3,6 +3,7 @@ import { UltracodeError } from '../../../../base/errors.ts';
 import { resolveCommit } from '../../../../checkout/git/resolve-commit.ts';
 import { storedInCommit } from '../../../../checkout/tree/stored-files.ts';
 import type { Settings } from '../../../../config/settings.ts';
+import { refusedIn } from '../../../../edits/applying/refused-edits.ts';
 import type { Verification } from '../../../../edits/edit-set.ts';
 import { EDITS_FILE } from '../../../../edits/edits-file.ts';
 import { protectedPaths } from '../../../../edits/protected-paths.ts';
@@ -117,10 +118,10 @@ async function verify(
       `the edits are about the commit ${head.slice(0, 7)}, and that job about ${wanted.slice(0, 7)}`,
     );
   const edits = set.files.map(({ edit }) => edit);
-  const isProtected = protectedPaths(settings['protected-paths']);
-  for (const path of edits.flatMap(({ path, after }) => [path, after?.from ?? path])) {
-    const refused = refusedPath(path) ?? isProtected(path);
-    if (refused !== null) return notRun(`the path ${JSON.stringify(path)} ${refused}`);
+  const isProtected = protectedPaths(settings['protected-paths'], command);
+  for (const edit of edits) {
+    const refused = refusedIn(edit, (path) => refusedPath(path) ?? isProtected(path));
+    if (refused !== null) return notRun(`the path ${JSON.stringify(refused.path)} ${refused.reason}`);
   }
   const isThere = await resolveCommit(git, head).then(
     () => true,

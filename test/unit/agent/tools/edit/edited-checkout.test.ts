@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { editingPrompt, SYSTEM_PROMPT } from '../../../../../src/agent/guidance/prompt.ts';
 import { createToolset } from '../../../../../src/agent/tools/create-toolset.ts';
 import { createEditing } from '../../../../../src/agent/tools/edit/create-editing.ts';
 import type { Toolset } from '../../../../../src/agent/tools/toolset.ts';
@@ -7,6 +8,7 @@ import type { JsonObject } from '../../../../../src/base/json.ts';
 import { openCheckout } from '../../../../../src/checkout/git-checkout.ts';
 import type { Checkout } from '../../../../../src/code/checkout.ts';
 import type { FileEdit } from '../../../../../src/edits/edit.ts';
+import { NO_ATTRIBUTES } from '../../../../../src/edits/overlay/view.ts';
 import { type FileContents, gitRepository } from '../../../../fakes/git-repository.ts';
 
 const FILES = {
@@ -23,7 +25,7 @@ function editingOf(checkout: Checkout) {
   const toolset = createToolset(checkout, limits);
   const editing = createEditing({
     ...{ checkout, limits, toolset, access: null, protectedPaths: [], system: [], verify: null },
-    ...{ marked: async () => new Map(), holdsSecret: () => false, onRefused: () => undefined },
+    ...{ attributes: NO_ATTRIBUTES, holdsSecret: () => false, onRefused: () => undefined },
   });
   const agent = editing.open({ id: 1, key: 'k', prompt: 'p', options: {} });
   const use = (name: string, input: JsonObject) => agent.toolset.use(name, input, signal);
@@ -128,7 +130,7 @@ test('a file has to be read before it is changed, whole or in part; one that the
   const { use } = editingOf(await openCheckout(repository.place, { source: 'commit' }));
   const edit = (file_path: string) => use('Edit', { file_path, old_string: 'delta', new_string: 'D' });
   expect((await edit('lib/d.ts')).content).toBe(
-    'Error: lib/d.ts was not read yet.\nNext: Read it, then Edit it.',
+    'Error: lib/d.ts exists, and was not read yet.\nNext: Read it first, so that nothing is lost; then Edit it.',
   );
   expect((await use('Write', { file_path: 'lib/d.ts', content: 'x' })).content).toContain(
     'exists, and was not read yet',
@@ -161,4 +163,22 @@ test('long texts are taken as far as a file may be long, and longer ones are ref
     (await use('Edit', { file_path: 'n.ts', old_string: 'y'.repeat(100_001), new_string: '' })).content,
   ).toContain('100000 are the most');
   expect((await use('Delete', { file_path: 'y'.repeat(5_000) })).content).toContain('4096 are the most');
+});
+
+test('Diff shows the change under review as it was before, as agents that edit are told', async () => {
+  expect(editingPrompt(SYSTEM_PROMPT)).toContain(
+    'Diff does not: it shows the change under review, as it was',
+  );
+  await using repository = await gitRepository(FILES);
+  await repository.git('branch', 'base');
+  await repository.commit({ 'lib/d.ts': 'delta = 1\n' });
+  const checkout = await openCheckout(repository.place, { source: 'commit', base: 'base' });
+  const { toolset, use } = editingOf(checkout);
+  const before = (await toolset.use('Diff', {}, signal)).content;
+  expect(before).toContain('+delta = 1');
+  await use('Read', { file_path: 'lib/d.ts' });
+  await use('Write', { file_path: 'lib/d.ts', content: 'epsilon\n' });
+  await use('Write', { file_path: 'lib/new.ts', content: 'new\n' });
+  expect((await use('Read', { file_path: 'lib/d.ts' })).content).toContain('epsilon');
+  expect((await use('Diff', {})).content).toBe(before);
 });

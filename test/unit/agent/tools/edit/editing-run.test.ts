@@ -119,6 +119,15 @@ test.for([
   expect(toolsOf(ground.server.journal[0]?.body ?? fail())).toEqual(names);
 });
 
+test('an agent that has no tool to change files is not among those that could have', async () => {
+  await using ground = await editingGround(FILES, () => text('fine'));
+  const { report } =
+    await ground.run(`await agent('Vote', { isolation: 'worktree', label: 'votes', tools: [] })
+    await agent('Look', { isolation: 'worktree', label: 'looks', tools: ['Read'] })
+    return await agent('Mend', { isolation: 'worktree', label: 'mends' })`);
+  expect(report.edits?.unchanged?.map(({ label }) => label)).toEqual(['mends']);
+});
+
 test('where edits go nowhere the option is taken, agents only read, and that is said once', async () => {
   await using ground = await editingGround(FILES, turns(...EDIT));
   const run = await ground.run(

@@ -5,6 +5,7 @@ import { createEditing } from '../../../../../src/agent/tools/edit/create-editin
 import type { EditingAgent } from '../../../../../src/agent/tools/edit/editing.ts';
 import { openCheckout } from '../../../../../src/checkout/git-checkout.ts';
 import type { Verification } from '../../../../../src/edits/edit-set.ts';
+import { NO_ATTRIBUTES } from '../../../../../src/edits/overlay/view.ts';
 import type { AgentOptions } from '../../../../../src/run/agent-call.ts';
 import { gitRepository } from '../../../../fakes/git-repository.ts';
 import { calls, fails, type Step, says, scriptedProvider } from '../../../../fakes/scripted-provider.ts';
@@ -18,14 +19,26 @@ const failed = (output: string): Verification => ({
 async function run(
   steps: readonly Step[],
   said: readonly Verification[],
-  { maxTurns = 20, options = {} }: { readonly maxTurns?: number; readonly options?: AgentOptions } = {},
+  {
+    maxTurns = 20,
+    options = {},
+    timeoutMs = 60_000,
+    waitsMs = 0,
+  }: {
+    readonly maxTurns?: number;
+    readonly options?: AgentOptions;
+    readonly timeoutMs?: number;
+    readonly waitsMs?: number;
+  } = {},
 ) {
   await using repository = await gitRepository({ 'a.txt': 'one\n' });
   const checkout = await openCheckout(repository.place, { source: 'commit' });
   const limits = { outputChars: 3_000 };
   const toolset = createToolset(checkout, limits);
   const seen: string[] = [];
-  const verify: EditingAgent['verify'] = async (edits) => {
+  const verify: EditingAgent['verify'] = async (edits, signal) => {
+    await new Promise((resolve) => setTimeout(resolve, waitsMs));
+    if (signal.aborted) return { status: 'not-run', reason: 'it was stopped' };
     seen.push(edits.map(({ after }) => after?.text ?? '').join());
     const next = said[Math.min(seen.length, said.length) - 1];
     if (next === undefined) throw new Error('the command was not expected');
@@ -36,10 +49,10 @@ async function run(
     ...{ provider, toolset, system: ['read'], definitions: { byName: new Map(), problems: [] } },
     editing: createEditing({
       ...{ checkout, limits, toolset, access: null, protectedPaths: [], system: ['edit'], verify },
-      ...{ marked: async () => new Map(), holdsSecret: () => false, onRefused: () => undefined },
+      ...{ attributes: NO_ATTRIBUTES, holdsSecret: () => false, onRefused: () => undefined },
     }),
     settings: {
-      ...{ maxTurns, timeoutMs: 60_000, enoughOutputTokens: 1_000, attachedChars: 200 },
+      ...{ maxTurns, timeoutMs, enoughOutputTokens: 1_000, attachedChars: 200 },
       ...{ agentOutputTokens: 1_000_000, agentCostUsd: 1_000 },
     },
     rulesFor: async () => ({ text: null, observation: null }),
@@ -146,4 +159,14 @@ test('another model that takes over after a refusal begins with the files as the
   const broken = await run([READ, edit('one', 'two'), fails('request', 'lost')], []);
   expect(broken.outcome).toMatchObject({ status: 'failed' });
   expect('edited' in broken.outcome).toBe(false);
+});
+
+test('the time that a verification takes or waits for its turn is none of the agent', async () => {
+  const { outcome, seen } = await run(
+    [READ, edit('one', 'two'), DONE, edit('two', 'three'), DONE],
+    [failed('x'), passed],
+    { timeoutMs: 1_000, waitsMs: 800 },
+  );
+  expect(outcome).toMatchObject({ status: 'done', edited: { verification: passed } });
+  expect(seen).toEqual(['two\n', 'three\n']);
 });
