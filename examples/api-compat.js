@@ -7,7 +7,9 @@ export const meta = {
     { title: 'As a user', detail: 'each break is tried from the outside: documentation, types, defaults, deprecations' },
     { title: 'Version', detail: 'one agent writes what a release has to say' },
   ],
-  args: { paths: 'globs of what users can reach; by default all source files that are no tests' },
+  args: {
+    paths: { type: 'array', items: { type: 'string' }, description: 'globs of what users can reach; by default all source files that are no tests' },
+  },
 }
 
 const options = typeof args === 'string' ? parseOptions(args) : args || {}

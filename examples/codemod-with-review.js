@@ -3,9 +3,9 @@ export const meta = {
   description: 'A codemod that a program could not do: every file with old code is edited by an agent, and every edit is read by another one that tries to refute it.',
   whenToUse: 'For a change that is the same in many places and needs a look at each: another API, another idiom, errors that are handled in another way.',
   args: {
-    task: 'what becomes of what, in words',
-    pattern: 'regular expression of the lines that are concerned',
-    paths: 'globs of the files that may change',
+    task: { type: 'string', description: 'what becomes of what, in words' },
+    pattern: { type: 'string', description: 'regular expression of the lines that are concerned' },
+    paths: { type: 'array', items: { type: 'string' }, description: 'globs of the files that may change' },
   },
   phases: [
     { title: 'Edit', detail: 'one agent per file, each in a view of its own' },

@@ -3,9 +3,9 @@ export const meta = {
   description: 'Moves the code to a new major version of a dependency: what changed there is looked up once, every file that uses it is edited, every edit is checked.',
   whenToUse: 'When the update itself is one line and its call sites are hundreds. The manifest and the lock file are updated by the pull request that brings the version.',
   args: {
-    dependency: 'name of the package, as it is imported',
-    to: 'the version to move to',
-    changes: 'what changed between the versions, as text, like the part of its changelog',
+    dependency: { type: 'string', description: 'name of the package, as it is imported' },
+    to: { type: 'string', description: 'the version to move to' },
+    changes: { type: 'string', description: 'what changed between the versions, as text, like the part of its changelog' },
   },
   phases: [
     { title: 'Guide', detail: 'one agent works out what the new version means for this repository' },

@@ -7,7 +7,9 @@ export const meta = {
     { title: 'Review', detail: 'one agent for each reads its installed code' },
     { title: 'Doubt', detail: 'one agent for each concern tries to show that it does not matter here' },
   ],
-  args: { manifests: 'globs of manifests' },
+  args: {
+    manifests: { type: 'array', items: { type: 'string' }, description: 'globs of manifests' },
+  },
 }
 
 const options = typeof args === 'string' ? parseOptions(args) : args || {}

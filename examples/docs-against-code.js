@@ -6,7 +6,9 @@ export const meta = {
     { title: 'Read', detail: 'a cheap agent for each page lists what can be checked' },
     { title: 'Check', detail: 'one agent for each page looks every statement up' },
   ],
-  args: { docs: 'globs of pages' },
+  args: {
+    docs: { type: 'array', items: { type: 'string' }, description: 'globs of pages' },
+  },
 }
 
 const options = typeof args === 'string' ? parseOptions(args) : args || {}

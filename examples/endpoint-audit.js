@@ -6,7 +6,9 @@ export const meta = {
     { title: 'Audit', detail: 'one agent for each file with endpoints' },
     { title: 'Refute', detail: 'one agent for each suspicion looks for what prevents it' },
   ],
-  args: { paths: 'globs of files in which endpoints stand' },
+  args: {
+    paths: { type: 'array', items: { type: 'string' }, description: 'globs of files in which endpoints stand' },
+  },
 }
 
 const options = typeof args === 'string' ? parseOptions(args) : args || {}

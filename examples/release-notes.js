@@ -7,7 +7,10 @@ export const meta = {
     { title: 'Write', detail: 'one agent makes one text of it' },
     { title: 'Hold', detail: 'each line is held against the change; what is not so is taken out' },
   ],
-  args: { audience: 'who reads it, in a few words', style: 'a text to follow, like the last notes' },
+  args: {
+    audience: { type: 'string', description: 'who reads it, in a few words' },
+    style: { type: 'string', description: 'a text to follow, like the last notes' },
+  },
 }
 
 const options = typeof args === 'string' ? parseOptions(args) : args || {}

@@ -3,10 +3,10 @@ export const meta = {
   description: 'Renames a concept in up to 500 files: in code, comments, messages and documentation, where it is meant and nowhere else.',
   whenToUse: 'When a word has to go that a program cannot replace: it is part of other words, has its plural and its verb, and stands in texts.',
   args: {
-    from: 'the word as it is',
-    to: 'the word as it shall be',
-    keep: 'what must keep its name, like published names or stored data',
-    paths: 'globs of the files that may change',
+    from: { type: 'string', description: 'the word as it is' },
+    to: { type: 'string', description: 'the word as it shall be' },
+    keep: { type: 'string', description: 'what must keep its name, like published names or stored data' },
+    paths: { type: 'array', items: { type: 'string' }, description: 'globs of the files that may change' },
   },
   phases: [
     { title: 'Forms', detail: 'one agent lists the forms of the word, and which are another word' },
@@ -37,7 +37,14 @@ const FORMS = object(
   ['forms', 'others'],
 )
 const EDIT = object({ summary: text('What you renamed, and what you left and why, in a sentence or two.'), diff: text('Your change as `git diff` shows it, where you can run that; else empty.') }, ['summary'])
-const VERDICT = object({ reason: text('The line that is wrong or was left out, and why; or what you looked at.'), refuted: { type: 'boolean', description: 'You can name that line.' } }, ['reason', 'refuted'])
+const VERDICT = object(
+  {
+    reason: text('The line that is wrong or was left out, and why; or what you looked at.'),
+    refuted: { type: 'boolean', description: 'You can name that line.' },
+    wrongFiles: { type: 'array', items: { type: 'string' }, description: 'Paths, of those given, in which something is wrong or was left out. Only these are taken back.' },
+  },
+  ['reason', 'refuted'],
+)
 
 phase('Forms')
 const listed = await agent(
@@ -66,10 +73,10 @@ log(`${chosen.length} files in ${groups.length} groups`)
 
 const results = await pipeline(groups, renamed, checked)
 for (const [index, result] of results.entries()) if (result === null) omissions.push(`nobody renamed in them, or nobody checked it: ${groups[index].join(', ')}`)
-const done = results.filter((result) => result && result.state === 'stands')
+const held = results.filter(Boolean)
 return {
-  summary: `"${from}" became "${to}" in ${done.flatMap(({ group }) => group).length} of ${chosen.length} files.`,
-  refuted: results.filter((result) => result && result.state === 'refuted').map(({ group, reason }) => ({ title: `The edit of ${group.join(', ')}`, file: group[0], reason })),
+  summary: `"${from}" became "${to}" in ${held.flatMap(({ renamed }) => renamed).length} of ${chosen.length} files.`,
+  refuted: held.filter(({ wrong }) => wrong.length > 0).map(({ wrong, reason }) => ({ title: `The edit of ${wrong.join(', ')}`, file: wrong[0], reason })),
   omissions,
 }
 
@@ -85,7 +92,7 @@ ${group.map((path) => `- \`${path}\``).join('\n')}`,
 
 async function checked(answer, group) {
   const diff = (answer.patch ? answer.patch.diff : answer.diff) || ''
-  if (diff === '') return { group, state: 'unchanged' }
+  if (diff === '') return { renamed: [], wrong: [] }
   const verdict = await agent(
     `${rules}
 
@@ -97,10 +104,13 @@ Try to refute what it did: was a place left out that is meant, one changed that 
 ${fenced(diff)}`,
     { label: `check ${group[0]} +${group.length - 1}`, phase: 'Check', role: 'verify', schema: VERDICT, files: group },
   )
-  if (verdict && !verdict.refuted) return { group, state: 'stands' }
-  // What was refuted, or read by nobody, is not in the result of the run.
-  if (typeof discard === 'function') discard(answer, verdict ? verdict.reason : 'nobody checked it')
-  return verdict ? { group, state: 'refuted', reason: verdict.reason } : null
+  if (verdict && !verdict.refuted) return { renamed: group, wrong: [] }
+  // What is wrong, or was read by nobody, is not in the result of the run: the files that are named, or all of them.
+  const named = verdict ? group.filter((path) => (verdict.wrongFiles || []).includes(path)) : []
+  const wrong = named.length > 0 ? named : group
+  const reason = verdict ? verdict.reason : 'nobody checked it'
+  if (typeof discard === 'function') discard(answer, reason, named.length > 0 ? named.filter((path) => answer.patch.files.includes(path)) : undefined)
+  return verdict ? { renamed: group.filter((path) => !wrong.includes(path)), wrong, reason } : null
 }
 
 /** Where the runtime does not search, an agent does. */

@@ -6,7 +6,10 @@ export const meta = {
     { title: 'Behaviour', detail: 'one agent for each changed file says what it now does, and which test holds it' },
     { title: 'Look again', detail: 'one agent for each file with gaps looks for the tests that were missed' },
   ],
-  args: { paths: 'globs of source files', tests: 'globs of tests' },
+  args: {
+    paths: { type: 'array', items: { type: 'string' }, description: 'globs of source files' },
+    tests: { type: 'array', items: { type: 'string' }, description: 'globs of tests' },
+  },
 }
 
 const options = typeof args === 'string' ? parseOptions(args) : args || {}

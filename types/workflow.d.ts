@@ -14,8 +14,8 @@ interface WorkflowMeta {
   phases?: readonly (string | { title: string; detail?: string; model?: string })[];
   /** When somebody should choose this workflow. */
   whenToUse?: string;
-  /** What each of its arguments is, by name. A run that is given others ends before anything is asked. An addition: Claude Code ignores it. */
-  args?: { readonly [name: string]: string };
+  /** What each of its arguments is, by name; with a type, that is compared too. A run that is given others ends before anything is asked. An addition: Claude Code ignores it. */
+  args?: { readonly [name: string]: string | JsonSchema };
   title?: string;
   [other: string]: unknown;
 }
@@ -83,6 +83,8 @@ interface AgentPatch {
   readonly diff: string;
   /** Whether lines of the diff were left out; its end says which. */
   readonly cut: boolean;
+  /** How the command that verifies edits (`verify-command`) ended over these alone: its exit code, null where it was killed. Absent where none ran. */
+  readonly verification?: { readonly command: string; readonly exitCode: number | null };
 }
 
 interface AgentOptions {
@@ -266,10 +268,18 @@ declare function reusable(prompt: string, options?: AgentOptions): Promise<'answ
 
 /**
  * Takes back what one agent has edited: it is not in the result of the run.
- * - It takes the answer of an agent with `isolation: 'worktree'` and a schema, or the `patch` in it; null, or an answer without one, is nothing to take back. Without it the result holds what every agent has edited that did not fail. The report names what was taken back, with the reason.
+ * - It takes the answer of an agent with `isolation: 'worktree'` and a schema, or the `patch` in it; null, or an answer without one, is nothing to take back. Without it the result holds what every agent has edited that did not fail. The report names what was taken back, with the reason. A schema must not declare `patch`: the answer's own hides the run's.
+ * - With `files`, paths of `patch.files`, only those are taken back, and the other edits of the agent stay. A file that was moved goes back under both its names.
  * - Only this runtime has it: a script that also runs elsewhere asks `typeof discard === 'function'` first.
  */
-declare function discard(edited: { readonly patch?: AgentPatch } | AgentPatch | null | undefined, reason?: string): void;
+declare function discard(edited: { readonly patch?: AgentPatch } | AgentPatch | null | undefined, reason?: string, files?: readonly string[]): void;
+
+/**
+ * Files among these whose text no agent may change, each with the reason; costs nothing.
+ * - `reason` is the end of a sentence that begins with the path: protected by default or by `protected-paths`, generated or vendored by `.gitattributes`, binary, a pointer of Git LFS, a link, too large. Give such files to nobody, and name them in the result. Empty where edits go nowhere.
+ * - Only this runtime has it: a script that also runs elsewhere asks `typeof uneditable === 'function'` first.
+ */
+declare function uneditable(paths: readonly string[]): Promise<{ path: string; reason: string }[]>;
 
 /**
  * Lines for the log, like log().

@@ -3,8 +3,8 @@ export const meta = {
   description: 'Audits the whole tree for faults: finders read every source file, independent agents check what they found, one report comes out.',
   whenToUse: 'On a schedule or a button, before a release, or on code that is new to you.',
   args: {
-    focus: 'what to look for above all',
-    paths: 'globs of the files to look at, all others are left out',
+    focus: { type: 'string', description: 'what to look for above all' },
+    paths: { type: 'array', items: { type: 'string' }, description: 'globs of the files to look at, all others are left out' },
   },
   phases: [
     { title: 'Discovery', detail: 'one finder per file or small group of files' },
@@ -13,6 +13,7 @@ export const meta = {
   ],
 }
 
+import { emptyGlobs, globsIn, matchingNone } from './shared/arguments.js'
 import { placesIn } from './shared/change-context.js'
 import { crossChecker, judgedWithBesides, shown } from './shared/cross-check.js'
 import { FINDING_RULES, findingsSchema } from './shared/finding-schema.js'
@@ -25,6 +26,8 @@ import { reusableOf, turnsOf } from './shared/turns.js'
 // A text is the focus. All of it is optional: { focus: 'what to look for', paths: ['src/**'] }
 const options = typeof args === 'string' ? parseOptions(args) : args || {}
 const focus = options.focus ? `\nThe maintainers ask you to look for this above all: ${options.focus}\n` : ''
+
+const paths = globsIn(options, 'paths')
 
 const FILES_PER_FINDER_MAX = 8
 const FILES_PER_FINDER_LARGE = 32 // in a tree of many thousand files
@@ -49,14 +52,15 @@ const LIMITED = /was not started|the limit of/ // of the error of an agent that 
 const FINDINGS = findingsSchema('Line of the decisive code.')
 
 const selected = await sourceFiles()
+if (selected.length === 0 && paths) throw new Error(`No file that this run looks at matches "paths" ${JSON.stringify(paths)}, so nobody was asked. Globs are like "src/**/*.js", from the root of the repository.`)
 if (selected.length === 0) {
   log('no source file to audit')
-  return { summary: `No source file matches ${options.paths ? JSON.stringify(options.paths) : 'the languages that the audit knows'}.`, findings: [] }
+  return { summary: 'None of the files that this run may look at is source code in a language that the audit knows.', findings: [] }
 }
 // What a run before has answered costs nothing. Of the others those go first that were never asked about, then those whose code has changed.
 const { groups, standings } = await groupsToAsk()
 const { free, paid, beyond } = turnsOf(standings, { most: GROUPS_MAX, paidMost: FINDERS_MAX })
-log(`${counted(selected, 'file')} in ${counted(groups, 'group')}: ${free.length} answered by a run before, ${paid.length} to ask about, ${beyond.length} left for later`)
+log(`${counted(selected, 'file')}, ${counted(paid, 'agent')} to look at them${free.length > 0 ? `, ${counted(free, 'answer')} of earlier runs that still hold` : ''}${beyond.length > 0 ? `, ${counted(beyond, 'group')} of files left for the next run` : ''}`)
 
 const answers = groups.map(() => null)
 await parallel(free.map((index) => () => find(index)))
@@ -82,7 +86,7 @@ return {
   findings: findings.map((finding) => shown(finding, findings)),
   refuted: refuted.map((finding) => shown(finding, findings)),
   notSettled: [...new Set(answers.filter(Boolean).flatMap(({ unchecked }) => unchecked || []))],
-  omissions: [...unread, ...leftOut, ...besides],
+  omissions: [...emptyGlobs(await matchingNone(paths), 'paths'), ...unread, ...leftOut, ...besides],
 }
 
 /** Finds in one group; gives the error of an agent that threw. What the others found is worth a report all the same. */
@@ -141,7 +145,7 @@ async function synthesis() {
 
 /** Source files of the tree. Where the runtime does not list them, an agent asks git. */
 async function sourceFiles() {
-  const patterns = options.paths ? [].concat(options.paths) : [`**/*.{${SOURCE.join(',')}}`, ...SKIPPED.map((pattern) => `!${pattern}`)]
+  const patterns = paths || [`**/*.{${SOURCE.join(',')}}`, ...SKIPPED.map((pattern) => `!${pattern}`)]
   return typeof files === 'function' ? files(patterns) : listedByAgent(patterns)
 }
 

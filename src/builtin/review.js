@@ -3,8 +3,8 @@ export const meta = {
   description: 'Reviews a change: finders read the diff, what they found is brought together, independent agents check each finding, one report comes out.',
   whenToUse: 'On every pull request, or on a branch before it becomes one.',
   args: {
-    focus: 'what to look for above all',
-    paths: 'globs of the files to look at, all others are left out',
+    focus: { type: 'string', description: 'what to look for above all' },
+    paths: { type: 'array', items: { type: 'string' }, description: 'globs of the files to look at, all others are left out' },
   },
   phases: [
     { title: 'Discovery', detail: 'one finder per group of related files; two, who look in different ways, at a change of 40 to 400 lines' },
@@ -13,6 +13,7 @@ export const meta = {
   ],
 }
 
+import { emptyGlobs, globsIn, matchingNone } from './shared/arguments.js'
 import { backgroundOf, isAdded, placesIn, purposeOf, usesOf } from './shared/change-context.js'
 import { crossChecker, judgedWithBesides, shown } from './shared/cross-check.js'
 import { linesIn, linesTooLong, partName, partsOf, sizeOf } from './shared/diff-parts.js'
@@ -25,6 +26,9 @@ import { counted, fenced, firstLines, onOneLine, parseOptions } from './shared/t
 // A text is the focus. All of it is optional: { focus: 'what to look for', paths: ['src/**'] }
 const options = typeof args === 'string' ? parseOptions(args) : args || {}
 const focus = options.focus ? `\nThe maintainers ask you to look for this above all: ${options.focus}\n` : ''
+
+const paths = globsIn(options, 'paths')
+const emptyPaths = emptyGlobs(await matchingNone(paths), 'paths')
 
 const PATCH_LINES_PER_FINDER = 400 // about what one agent reads with attention
 const TWO_FINDERS_LEAST = 40 // lines of a change that two finders look at, each in its own way
@@ -46,10 +50,13 @@ const reviewable = touched.filter((change) => !reasonToSkip(change))
 const passedOver = touched.filter((change) => reasonToSkip(change))
 // A runtime that hands out the changes also counts the files that nobody looked at, and says why.
 const skipped = typeof changes === 'function' ? [] : passedOver.map((change) => `${change.path}: not reviewed, ${reasonToSkip(change)}`)
+if (touched.length === 0 && paths) return { summary: `Nothing was reviewed: no changed file matches "paths" ${JSON.stringify(paths)}.`, findings: [], omissions: emptyPaths }
 if (reviewable.length === 0) {
   log('nothing to review')
+  // That a change has no files at all is said by a runtime that hands it out.
+  if (touched.length === 0 && !options.paths && typeof changes === 'function') return { findings: [] }
   const why = touched.length === 0 ? 'this workflow was offered no changed file' : 'every changed file that this workflow was offered is skipped, for the reason that is listed'
-  return { summary: `Nothing was reviewed: ${why}.`, findings: [], omissions: skipped }
+  return { summary: `Nothing was reviewed: ${why}.`, findings: [], omissions: [...emptyPaths, ...skipped] }
 }
 const total = reviewable.reduce((sum, change) => sum + sizeOf(change), 0)
 const { groups, left } = grouped(distinct(reviewable.flatMap(partsOf)), { room: roomFor(total), most: FINDERS_MAX, textOf })
@@ -95,7 +102,7 @@ return {
   findings: findings.map((finding) => shown(finding, findings)),
   refuted: refuted.map((finding) => shown(finding, findings)),
   notSettled: [...new Set(answered.flatMap(({ unchecked }) => unchecked || []))],
-  omissions: [...skipped, ...unread, ...beyond, ...cut, ...tooLong, ...besides],
+  omissions: [...emptyPaths, ...skipped, ...unread, ...beyond, ...cut, ...tooLong, ...besides],
 }
 
 /** What the diff of a change looks like to a finder: with the whole functions around it, where that is not much longer. */
@@ -160,7 +167,7 @@ async function synthesis() {
 
 /** Changes of the pull request. Where the runtime does not offer them, an agent asks git. */
 async function changedFiles() {
-  const wanted = options.paths ? new Set(typeof files === 'function' ? await files(options.paths) : options.paths) : null
+  const wanted = paths ? new Set(typeof files === 'function' ? await files(paths) : paths) : null
   const keep = (change) => wanted === null || wanted.has(change.path)
   if (typeof changes === 'function') return (await changes({ functions: true })).filter(keep)
   const listed = await agent('List the files that the current branch changes against its base branch, each with its unified diff.', {

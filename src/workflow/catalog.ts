@@ -6,7 +6,7 @@ import { formatProblem, type Problem } from './script/problem.ts';
 import { loadScript, type Script } from './script/script.ts';
 
 export type Catalog = {
-  readonly tree: Pick<TrustedTree, 'list' | 'read'>;
+  readonly tree: Pick<TrustedTree, 'asTheyLie' | 'list' | 'names' | 'read'>;
   /** Folders in order: a name in an earlier one hides the same name in a later one. */
   readonly dirs: readonly string[];
   /** Scripts that ship, by file name without ending; they come last. */
@@ -150,13 +150,24 @@ async function byPath(catalog: Catalog, path: string): Promise<Script> {
     );
   const source = shippedAt(catalog, inside) ?? (await catalog.tree.read(inside));
   if (source !== null) return scriptIn({ source, path: inside });
-  const paths = (await listWorkflows(catalog)).map((entry) => entry.path);
+  const paths = [
+    ...(await listWorkflows(catalog)).map((entry) => entry.path),
+    ...(await scriptsBeside(catalog, inside)),
+  ];
   const meant = nearMissOfPath(inside, paths);
   const hint = meant === null ? '' : ` Did you mean "${meant}"?`;
-  throw new UltracodeError(
-    'WORKFLOW_UNKNOWN',
-    `There is no file "${inside}" in the repository's trusted version; a script must be committed there before it can run.${hint}`,
-  );
+  const where =
+    catalog.tree.asTheyLie === true
+      ? ''
+      : " in the repository's trusted version; a script must be committed there before it can run";
+  throw new UltracodeError('WORKFLOW_UNKNOWN', `There is no file "${inside}"${where}.${hint}`);
+}
+
+/** Scripts in the folder of a path. */
+async function scriptsBeside({ tree }: Catalog, path: string): Promise<readonly string[]> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const names = await tree.names(folder.replace(/\/$/, ''));
+  return names.filter((name) => READ.test(name)).map((name) => `${folder}${name}`);
 }
 
 /** The text of a script that ships, by the path that `list` shows; null for any other path. No file of the repository goes before it. */

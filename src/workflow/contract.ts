@@ -59,6 +59,7 @@ export const API_NAMES = [
   'story',
   'reusable',
   'discard',
+  'uneditable',
   'console',
 ] as const;
 

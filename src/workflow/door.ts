@@ -29,7 +29,7 @@ export type DoorOptions = {
 export function openDoor(options: DoorOptions): Door {
   const { ports, path, asksMax, askAgent, runChild } = options;
   const timers = createTimers(ports.wait, options.signal);
-  const { askFiles, askLines, askGrep } = questionsOfCode(ports);
+  const { askFiles, askLines, askGrep, askUneditable } = questionsOfCode(ports);
   let asked = 0;
 
   const askWorkflow = async (payload: Json): Promise<Answer> => {
@@ -62,6 +62,8 @@ export function openDoor(options: DoorOptions): Door {
           return askLines(payload);
         case 'grep':
           return askGrep(payload);
+        case 'uneditable':
+          return askUneditable(payload);
         case 'reusable':
           return expected(options.askReusable(payload));
         case 'story':
@@ -121,7 +123,25 @@ function questionsOfCode(ports: WorkflowPorts) {
     return expected(ports.grep(question.pattern, question));
   };
 
-  return { askFiles, askLines, askGrep };
+  const askUneditable = async (payload: Json): Promise<Answer> => {
+    const paths = z.array(z.string()).safeParse(payload).data;
+    if (paths === undefined) return refused('uneditable() expects an array of paths, like those of files().');
+    return expected(uneditableAmong(paths, ports));
+  };
+
+  return { askFiles, askLines, askGrep, askUneditable };
+}
+
+async function uneditableAmong(
+  paths: readonly string[],
+  { uneditable = async () => null }: WorkflowPorts,
+): Promise<readonly { readonly path: string; readonly reason: string }[]> {
+  const found = [];
+  for (const path of paths) {
+    const reason = await uneditable(path);
+    if (reason !== null) found.push({ path, reason });
+  }
+  return found;
 }
 
 const spendingOf = ({ total, spent, totalUsd, spentUsd }: WorkflowPorts['budget']): Json => ({

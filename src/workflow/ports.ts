@@ -58,6 +58,8 @@ export type WorkflowPorts = {
   readonly reusable?: (call: AgentCall) => Promise<Reusable>;
   /** Text of a file in the run's commit, as it was before agents edited it; null where there is none. Absent: agents edit nothing. */
   readonly textBefore?: (path: string) => Promise<string | null>;
+  /** Why no agent may change the text of a file, as the end of a sentence that names it; null when one may. Absent: agents edit nothing. */
+  readonly uneditable?: (path: string) => Promise<string | null>;
   readonly budget: BudgetView;
   /** Rejects with an UltracodeError for a workflow that does not exist or cannot load. */
   readonly findWorkflow: (reference: WorkflowReference) => Promise<Script>;

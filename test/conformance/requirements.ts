@@ -89,6 +89,8 @@ export const REQUIREMENTS = {
   'edits:patch':
     'With a schema, the answer of an agent that edits has its patch beside its keys: files, lines and a bounded diff, under an id that a replay gives again.',
   'edits:discard': 'discard() takes what one agent has edited out of the result, and only that.',
+  'edits:uneditable':
+    'uneditable() gives the files whose text no agent may change, each with the reason; none where edits go nowhere.',
   'result:shape': 'What a script returns decides the report; nothing of it is dropped.',
   'result:no-place': 'A finding without a place in the code is shown, counted, and marked as such.',
   'result:ending':

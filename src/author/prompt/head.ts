@@ -1,5 +1,6 @@
-import { AGENT_OPTION_REFERENCE, API_REFERENCE, type ApiEntry } from '../../workflow/api-reference.ts';
+import { API_REFERENCE, type ApiEntry } from '../../workflow/api-reference.ts';
 import { BANNED_CALLS } from '../../workflow/contract.ts';
+import { AGENT_OPTION_REFERENCE } from '../../workflow/reference/agent-option-reference.ts';
 import { findingLiteral, RESULT_REFERENCE } from '../../workflow/result-reference.ts';
 import { SCRIPT_CHARS_MAX } from '../limits.ts';
 import { PATTERNS } from './patterns.ts';
@@ -34,7 +35,7 @@ export const authorHead = (example: string): string =>
   ].join('\n\n');
 
 /** Scripts that are written for a task run once, and their agents edit nothing. */
-const LEFT_OUT = ['console', 'reusable', 'discard'];
+const LEFT_OUT = ['console', 'reusable', 'discard', 'uneditable'];
 
 const section = (title: string, text: string): string => `# ${title}\n${text}`;
 const bullets = (sentences: readonly string[]): string =>

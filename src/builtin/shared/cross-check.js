@@ -82,8 +82,8 @@ export function crossChecker({ about, most, placeOf, isOfChange, isNew = () => f
     if (finding.severity === 'low') return { finding: { ...finding, standing: 'unchecked' }, alsoFound: [] }
     // A finding whose place cannot be shown is judged all the same.
     const head = headOf(finding, about, await placeOf(finding).catch(() => ''))
-    const questions = { reading: READING(isOfChange), happens: HAPPENS, check: `${READING(isOfChange)}\n\nAnd if so: ${HAPPENS}` }
-    const first = finding.severity === 'high' ? ['reading', 'happens'] : ['check']
+    const questions = { code: READING(isOfChange), effect: HAPPENS, [BOTH]: `${READING(isOfChange)}\n\nAnd if so: ${HAPPENS}` }
+    const first = finding.severity === 'high' ? ['code', 'effect'] : [BOTH]
     if (!(await isAdmitted(voteCall(finding, head, first[0], questions[first[0]]))))
       return { finding: { ...finding, standing: 'unchecked', note: `Not checked: there are more than ${most} findings.` }, alsoFound: [] }
     const votes = (await parallel(first.map((by) => () => vote(finding, head, by, questions[by])))).filter(Boolean)
@@ -125,6 +125,7 @@ export async function judgedWithBesides(found, judge) {
 
 const BESIDE_MAX = 5 // findings of voters that are checked in turn
 const NEAR = 3 // lines between two findings that may be the same
+const BOTH = 'code and effect' // what a voter alone looks at; of two, one looks at each
 const VOTES_MAX = 3
 const LEFT_OUT = ['Glob', 'Diff'] // what is not shown to a voter stands at a place that it knows or can search for
 
@@ -135,7 +136,7 @@ const trimmed = (vote) => Object.fromEntries(['settle', 'correction', 'title', '
 function isDecided(votes) {
   const [first, ...others] = votes
   if (!first) return false
-  if (others.length === 0) return first.verdict === 'confirmed' && first.severity !== 'high' && first.by === 'check'
+  if (others.length === 0) return first.verdict === 'confirmed' && first.severity !== 'high' && first.by === BOTH
   return votes.some(({ verdict }, index) => votes.some((other, at) => at > index && other.verdict === verdict))
 }
 
@@ -226,14 +227,18 @@ const ALSO_CHARS = 400 // of what others say of the same fault
 /** A finding of `all` as the report shows it: what was said of it by whom is in its detail, so that it can be read in any runtime. */
 export function shown({ ref, cause, known, intended, related = [], seeAlso = [], reports = [], votes = [], note, replacement, detail, suggestion, category, ...finding }, all) {
   const differs = votes.some(({ severity }) => severity !== finding.severity)
-  const voted = (vote) => `- ${vote.by}: ${vote.verdict}${differs ? `, as ${vote.severity}` : ''}. ${vote.reason}${vote.correction ? ` **Corrected:** ${vote.correction}` : ''}`
+  // What two say in the same words is told once.
+  const wordsOf = ({ verdict, severity, reason, correction }) => JSON.stringify([verdict, severity, reason, correction])
+  const saying = [...new Set(votes.map(wordsOf))].map((words) => votes.filter((vote) => wordsOf(vote) === words))
+  const voted = ([vote, ...others]) => `- ${[vote, ...others].map(({ by }) => by).join(', ')}: ${vote.verdict}${differs ? `, as ${vote.severity}` : ''}. ${vote.reason}${vote.correction ? ` **Corrected:** ${vote.correction}` : ''}`
   const list = (heading, lines) => lines.length > 0 && `${heading}\n${lines.join('\n')}`
   const parts = [
     detail,
+    cause && cause !== finding.title && !(detail || '').includes(cause) && `The cause: ${cause}`,
     note,
     known && `Known, and not seen in this repository: ${known}`,
     intended && 'The change does this on purpose.',
-    list('How it was checked:', votes.map(voted)),
+    list('How it was checked:', saying.map(voted)),
     list('It shows elsewhere too:', related.map(({ file, line, what }) => `- \`${file}:${line}\` ${what}`)),
     list('Belongs together with:', all.filter((other) => seeAlso.includes(other.ref)).map(({ title }) => `- ${title}`)),
     list('Others reported it in these words:', reports.map((one) => `- ${one.title}: ${one.detail} Their suggestion: ${one.suggestion}`)),

@@ -4,6 +4,9 @@ export const LEVELS = ['high', 'medium', 'low']
 /** Schema of a text. */
 export const text = (description) => ({ type: 'string', description })
 
+/** Schema of a list of objects that have all of these properties. */
+export const listOf = (properties, description) => ({ type: 'array', description, items: { type: 'object', properties, required: Object.keys(properties), additionalProperties: false } })
+
 /** Properties of one finding; `line` describes which line it names. */
 const finding = (line) => ({
   severity: {

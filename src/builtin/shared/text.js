@@ -20,6 +20,9 @@ export function parseOptions(text) {
 /** "1 file", "2 files". */
 export const counted = (list, noun) => `${list.length} ${noun}${list.length === 1 ? '' : 's'}`
 
+/** What several agents say, as sentences, each once. */
+export const sentences = (texts) => [...new Set(texts.map((one) => one.trim()).filter(Boolean).map((one) => (/[.!?:…]$/.test(one) ? one : `${one}.`)))].join(' ')
+
 const SOME_MAX = 20
 
 /** The first of names, for one sentence. */
@@ -30,3 +33,8 @@ export function firstLines(text, most, more) {
   const all = text.split('\n')
   return all.length <= most ? text : [...all.slice(0, most), `(${all.length - most} ${more})`].join('\n')
 }
+
+const NAMES_LISTED_MAX = 300
+
+/** Names as a list for a prompt, one a line. */
+export const listed = (names) => [...names.slice(0, NAMES_LISTED_MAX).map((name) => `- ${onOneLine(name)}`), ...(names.length > NAMES_LISTED_MAX ? [`- and ${names.length - NAMES_LISTED_MAX} more`] : [])].join('\n')

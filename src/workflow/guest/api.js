@@ -78,7 +78,9 @@ function createQuestions(door) {
 
   const story = async () => door.ask('story', null);
 
-  return { files, changes, lines, grep, story };
+  const uneditable = async (paths) => door.ask('uneditable', paths ?? null);
+
+  return { files, changes, lines, grep, story, uneditable };
 }
 
 /** The host gives as many as it does. */
@@ -98,18 +100,33 @@ function checkPrompt(prompt) {
     );
 }
 
-const discardWith = (door, text) => (given, reason) => {
+const discardWith = (door, text) => (given, reason, files) => {
   const patch = patchIn(given);
-  if (patch !== null)
-    door.tell('discard', { patch, reason: (reason ?? null) === null ? null : text(reason) });
+  if (patch === null) return;
+  const why = (reason ?? null) === null ? null : text(reason);
+  door.tell('discard', { patch, reason: why, files: pathsIn(files ?? null) });
 };
+
+/** null: of all files. */
+function pathsIn(files) {
+  if (files === null || (Array.isArray(files) && files.every((path) => typeof path === 'string')))
+    return files;
+  throw new TypeError(
+    `discard() expects a list of paths as the third argument, got ${kind(files)}. Write discard(answer, 'why', ['src/a.js']), or leave it out to take back all.`,
+  );
+}
 
 /** The id of the patch that an answer of agent() has, or of one itself; null for an agent that failed or changed nothing. */
 function patchIn(given) {
   if (given === undefined || given === null) return null;
   const patch = given.patch ?? given;
   if (typeof patch.id === 'string' && Array.isArray(patch.files)) return patch.id;
-  if (typeof given === 'object' && !Array.isArray(given) && given.patch === undefined) return null;
+  const isObject = typeof given === 'object' && !Array.isArray(given);
+  if (isObject && given.patch === undefined) return null;
+  if (isObject)
+    throw new TypeError(
+      "discard() cannot tell whose edits these are: the schema of that agent declares `patch`, which hides the run's. Give that property another name.",
+    );
   throw new TypeError(
     `discard() expects the answer of an agent with a schema, or its \`patch\`, got ${kind(given)}. Write discard(answer, 'why').`,
   );

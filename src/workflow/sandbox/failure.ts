@@ -5,6 +5,7 @@ import { problemAt } from '../script/problem.ts';
 import {
   positionInStack,
   type SandboxedScript,
+  shippedSentence,
   type ThrownError,
   thrownText,
 } from '../script/script-error.ts';
@@ -19,7 +20,8 @@ export function scriptThrew(
   limits: WorkflowLimits,
 ): UltracodeError {
   const position = positionInStack(error.stack, scripts) ?? script?.path ?? 'The script';
-  return new UltracodeError('SCRIPT_FAILED', `${position}: ${thrownSentence(error, limits)}`);
+  const sentence = shippedSentence(error, position) ?? `${position}: ${thrownSentence(error, limits)}`;
+  return new UltracodeError('SCRIPT_FAILED', sentence);
 }
 
 function thrownSentence(error: ThrownError, limits: WorkflowLimits): string {

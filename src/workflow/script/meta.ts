@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { type ArgumentType, faultsOfType, typeInWords, unreadKeywords } from '../arguments/argument-types.ts';
 
 type Phase = { readonly title: string; readonly detail?: string; readonly model?: string };
 
@@ -9,8 +10,10 @@ export type Meta = {
   readonly phases: readonly Phase[];
   readonly title?: string;
   readonly whenToUse?: string;
-  /** What each of its arguments is, by name; absent: it does not say which ones it takes. */
+  /** What each of its arguments is, by name, with its type where that is said; absent: it does not say which ones it takes. */
   readonly args?: Readonly<Record<string, string>>;
+  /** The types of those arguments that are declared with one. */
+  readonly argTypes?: Readonly<Record<string, ArgumentType>>;
   /** Keys that nothing here reads, as they were written. */
   readonly other: JsonObject;
 };
@@ -22,20 +25,20 @@ export type MetaReading =
 /** Only a missing name or description is a fault; anything else that is malformed is left out with a warning. */
 export function readMeta(value: JsonObject): MetaReading {
   const { name, description, phases, title, whenToUse, ...rest } = value;
-  const args = argsIn(rest.args);
   const { args: _, ...other } = rest;
   const faults = [...requiredFault('name', name), ...requiredFault('description', description)];
   if (typeof name !== 'string' || typeof description !== 'string' || faults.length > 0)
     return { status: 'invalid', faults };
   const warnings: string[] = [];
   const warn = (message: string) => warnings.push(message);
+  const args = readArguments(rest.args, warn);
   const meta = {
     name: name.trim(),
     description: description.trim(),
     phases: readPhases(phases, warn),
     ...optionalText('title', title, 'meta.title', warn),
     ...optionalText('whenToUse', whenToUse, 'meta.whenToUse', warn),
-    ...(args !== null && { args }),
+    ...args,
     other: args === null ? rest : other,
   };
   return { status: 'ok', meta, warnings };
@@ -90,11 +93,37 @@ function optionalText<Key extends string>(
   return named;
 }
 
-/** Anything else under this key is like any other key that nothing here reads. */
-function argsIn(value: Json | undefined): Readonly<Record<string, string>> | null {
+/** Each is a text, or a type with its `description`. Anything else under this key is like any other key that nothing here reads. */
+function readArguments(value: Json | undefined, warn: Warn): Pick<Meta, 'args' | 'argTypes'> | null {
   const entries = isJsonObject(value) ? Object.entries(value) : [];
-  const args = entries.flatMap(([key, text]) => (typeof text === 'string' ? [[key, text] as const] : []));
-  return args.length > 0 && args.length === entries.length ? Object.fromEntries(args) : null;
+  if (entries.length === 0) return null;
+  const texts: (readonly [string, string])[] = [];
+  const types: (readonly [string, ArgumentType])[] = [];
+  for (const [name, declared] of entries) {
+    if (typeof declared === 'string') {
+      texts.push([name, declared]);
+      continue;
+    }
+    const faults = faultsOfType(declared, `meta.args.${name}`);
+    if (!isJsonObject(declared) || faults.length > 0) {
+      warn(
+        `${faults.join('; ')}. So arguments are not checked: each is a text, or like { type: 'string', description: '…' }.`,
+      );
+      return null;
+    }
+    for (const keyword of unreadKeywords(declared, `meta.args.${name}`))
+      warn(`${keyword} is not compared with what is given.`);
+    const { description, type } = declared;
+    const said = typeof description === 'string' ? [description] : [];
+    // What is typed is a text: that a description stands for one needs no word.
+    const inWords = said.length > 0 && type === 'string' ? null : typeInWords(declared);
+    texts.push([name, [...said, inWords ?? []].flat().join('; ')]);
+    types.push([name, declared]);
+  }
+  return {
+    args: Object.fromEntries(texts),
+    ...(types.length > 0 && { argTypes: Object.fromEntries(types) }),
+  };
 }
 
 const isArray = (value: Json): value is readonly Json[] => Array.isArray(value);

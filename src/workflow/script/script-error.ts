@@ -6,6 +6,13 @@ export type ThrownError = { readonly name: string; readonly message: string; rea
 /** A script in the sandbox. `lead`: how many characters the wrapper puts before it in line 1. */
 export type SandboxedScript = { readonly path: string; readonly code: string; readonly lead: number };
 
+/** Where scripts of this program lie. */
+const SHIPPED = /^built-in\//;
+
+/** What a script of this program throws as a plain error is a sentence for who gave it its arguments; null for any other. */
+export const shippedSentence = ({ name, message }: ThrownError, position: string): string | null =>
+  SHIPPED.test(position) && name === 'Error' && message !== '' ? message : null;
+
 /** `path:line:column: TypeError: …`, with the position in the file as committed; without a position when no frame is the script's. */
 export function describeThrown(error: ThrownError, scripts: readonly SandboxedScript[]): string {
   const position = positionInStack(error.stack, scripts);

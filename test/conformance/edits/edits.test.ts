@@ -23,7 +23,16 @@ function editing({ prompt, options }: AgentCall): AgentOutcome {
   const value: Json = options.schema === undefined ? 'I did it.' : { summary: `edited ${prompt}` };
   if (options.isolation !== 'worktree') return done(value);
   const path = prompt.slice(-4);
-  const edits = prompt.startsWith('leave') ? [] : [edited(path, `let ${path[0]}\n`)];
+  const moved: FileEdit = { ...edited(path, ''), path: 'c.js', before: null };
+  const edits = prompt.startsWith('leave')
+    ? []
+    : prompt.startsWith('move b.js, edit')
+      ? [
+          edited(path, 'let a\n'),
+          { ...edited('b.js', ''), after: null },
+          { ...moved, after: { ...state('var b\n'), text: null, from: 'b.js' } },
+        ]
+      : [edited(path, `let ${path[0]}\n`)];
   return { ...done(value), edited: { edits, verification: null } } as AgentOutcome;
 }
 
@@ -39,7 +48,8 @@ function collected({ calls, events }: Awaited<ReturnType<typeof run>>) {
   for (const call of calls)
     watch({ type: 'agent-ended', atMs: 0, durationMs: 0, call, outcome: editing(call) as never });
   for (const event of events) watch(event);
-  return { taken: read().map(({ id }) => id), discarded: discarded() };
+  const paths = read().map(({ edits }) => edits.map(({ path }) => path));
+  return { taken: read().map(({ id }) => id), paths, discarded: discarded() };
 }
 
 test(`an answer with a schema has what its agent edited beside its keys, as a diff; a text stays a text ${verifies('edits:patch')}`, async () => {
@@ -88,7 +98,7 @@ test(`discard() takes the edits of one agent out of the result, named by its ans
   );
   expect(ran.error).toBeUndefined();
   expect(collected(ran)).toEqual({
-    taken: [3],
+    ...{ taken: [3], paths: [['a.js']] },
     discarded: [
       {
         agent: { id: 1, label: 'agent 1' },
@@ -99,7 +109,7 @@ test(`discard() takes the edits of one agent out of the result, named by its ans
     ],
   });
   expect(ran.warnings).toEqual([
-    'discard() was given a patch that no agent of this run has made; nothing was taken back.',
+    'discard() was given a patch that no agent of this run has made; nothing was taken back. An answer whose schema declares `patch` has its own in place of it.',
   ]);
 });
 
@@ -108,4 +118,56 @@ test(`a text names no patch: discard() says what it takes ${verifies('edits:disc
   expect(error?.message).toContain(
     'discard() expects the answer of an agent with a schema, or its `patch`, got a string.',
   );
+});
+
+test(`discard() takes back single files of an agent, a moved one under both its names; the others stay ${verifies('edits:discard')}`, async () => {
+  const partly = await run(
+    `${SCHEMA}
+    const both = await agent('move b.js, edit a.js', worktree);
+    discard(both, 'is not b any more', ['c.js']);
+    discard(both, 'nothing', []);
+    discard(both.patch, 'never edited', ['d.js']);`,
+    trial,
+  );
+  expect(partly.error).toBeUndefined();
+  expect(collected(partly)).toEqual({
+    ...{ taken: [1], paths: [['a.js']] },
+    discarded: [{ agent: { id: 1, label: 'agent 1' }, paths: ['b.js', 'c.js'], reason: 'is not b any more' }],
+  });
+  expect(partly.warnings).toEqual(['discard() was given "d.js", a file that the agent has not edited.']);
+  const wholly = await run(
+    `${SCHEMA}
+    const both = await agent('move b.js, edit a.js', worktree);
+    discard(both, 'one', ['b.js']);
+    discard(both, 'two', ['a.js']);`,
+    trial,
+  );
+  expect(collected(wholly)).toMatchObject({
+    ...{ taken: [], paths: [] },
+    discarded: [
+      { paths: ['b.js', 'c.js'], reason: 'one' },
+      { paths: ['a.js'], reason: 'two' },
+    ],
+  });
+  const { error } = await run(`${SCHEMA} discard(await agent('edit a.js', worktree), 'why', 'a.js')`, trial);
+  expect(error?.message).toContain('discard() expects a list of paths as the third argument, got a string.');
+});
+
+test.for([["'@@ -1 +1 @@'"], ['null'], ['{ lines: 3 }'], ['[]']])(
+  `where a schema has a patch of its own, %s, discard() says that it hides the run's ${verifies('edits:discard')}`,
+  async ([own]) => {
+    const { error } = await run(`discard({ summary: 'done', patch: ${own} }, 'wrong')`, trial);
+    expect(error?.message).toContain(
+      "discard() cannot tell whose edits these are: the schema of that agent declares `patch`, which hides the run's. Give that property another name.",
+    );
+  },
+);
+
+test(`uneditable() gives the files that no agent may change, each with why; none where edits go nowhere ${verifies('edits:uneditable')}`, async () => {
+  const asked = "return uneditable(['a.js', 'b.js'])";
+  const ports = { uneditable: async (path: string) => (path === 'b.js' ? 'is protected' : null) };
+  expect((await run(asked, { ports })).value).toEqual([{ path: 'b.js', reason: 'is protected' }]);
+  expect((await run(asked, {})).value).toEqual([]);
+  const { error } = await run("return uneditable('a.js')", { ports });
+  expect(error?.message).toContain('uneditable() expects an array of paths');
 });

@@ -15,6 +15,7 @@ import { shownCode } from '../../../src/compose/run/code/shown-code.ts';
 import { textBeforeIn } from '../../../src/compose/run/edits/stored-before.ts';
 import { composeGuidance, type Guidance } from '../../../src/compose/run/guidance.ts';
 import { readSettings } from '../../../src/config/read-settings.ts';
+import { NO_ATTRIBUTES } from '../../../src/edits/overlay/view.ts';
 import type { Provider } from '../../../src/requests/provider.ts';
 import { chain } from '../../../src/run/agent-call.ts';
 import type { RunEvent } from '../../../src/run/events.ts';
@@ -130,7 +131,7 @@ const shownIn = (checkout: Checkout) => ({
 const editingOf = (checkout: Checkout, toolset: Toolset, { editingSystem }: Guidance): Editing =>
   createEditing({
     ...{ checkout, toolset, access: null, limits: { outputChars: 30_000 }, protectedPaths: [] },
-    ...{ marked: async () => new Map(), holdsSecret: () => false, onRefused: () => undefined },
+    ...{ attributes: NO_ATTRIBUTES, holdsSecret: () => false, onRefused: () => undefined },
     ...{ system: editingSystem, verify: null },
   });
 

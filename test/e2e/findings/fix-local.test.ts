@@ -12,7 +12,12 @@ const MEND = "execFile('wc', ['-l', name], done);";
 
 /** A repository that was audited without a model, with the id of what was found. */
 async function audited() {
-  const repository = await gitRepository({ ...SHOP, '.gitignore': '.ultracode\n' });
+  const repository = await gitRepository({
+    ...SHOP,
+    '.gitignore': '.ultracode\n',
+    // On this machine edits stay in the folder of the run, whatever is to become of them on GitHub.
+    '.github/ultracode.yml': 'edits: pull-request\n',
+  });
   const audit = ['run', 'audit', '--provider', 'offline', '--json'];
   const { findings } = JSON.parse((await cli(audit, { cwd: repository.dir })).stdout);
   return { repository, id: String(findings[0].id) };
@@ -45,6 +50,11 @@ test.concurrent('a finding of the latest run is mended into the folder of the ne
   );
   expect(model.asked).toEqual(['edit', 'check', 'check']);
   expect(await repository.git('status', '--porcelain')).toBe('');
+
+  const failing = ['--verify-isolation', 'none', '--verify-command', 'exit 7'];
+  const failed = await cli(['fix', id, ...failing], at);
+  expect(failed.exitCode).toBe(1);
+  expect(failed.stdout).toContain(`fix ${id}: edited, verification failed`);
 
   const again = JSON.parse((await cli(['fix', id, '--json'], at)).stdout);
   expect(again.result.mends).toMatchObject([{ id, state: 'stands', files: ['src/stock.js'] }]);

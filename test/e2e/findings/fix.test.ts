@@ -2,48 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readEdits } from '../../../src/edits/edits-file.ts';
-import { offlineBrain } from '../../fakes/anthropic/offline-brain.ts';
-import type { RequestBody } from '../../fakes/anthropic/request-body.ts';
-import type { Rule } from '../../fakes/anthropic.ts';
-import { WORKFLOW_PATH } from '../support/action-process.ts';
-import { type Editor, replacing, scriptedEditor } from '../support/models/scripted-editor.ts';
+import { replacing } from '../support/models/scripted-editor.ts';
 import { CHANGE, SECOND_CHANGE } from '../support/shop.ts';
-import { type Happening, type Stage, setStage } from '../support/stage.ts';
-
-const FILES = {
-  [WORKFLOW_PATH]: readFileSync(join(import.meta.dirname, '../../..', WORKFLOW_PATH), 'utf8'),
-};
-const FLAW = `database.query("SELECT * FROM users WHERE name = '" + name + "'")`;
-const MEND = `database.query('SELECT * FROM users WHERE name = $1', [name])`;
-
-/** Mends the query, and everybody is content with it. */
-const GOOD: Editor = {
-  edit: () => ({
-    calls: [[replacing('src/users.js', FLAW, MEND)]],
-    answer: { summary: 'The name is a parameter of the query now.', outcome: 'mended' },
-  }),
-  refute: () => null,
-};
-
-const isAboutFix = (body: RequestBody): boolean =>
-  /Mend one finding of an earlier report|to mend a finding of an earlier report/.test(
-    JSON.stringify(body.messages[0]),
-  );
-
-/** Reviews are answered as the offline reviewer does, mends as told. */
-function ruleOf(editor: Editor): Rule & { readonly asked: string[] } {
-  const brain = offlineBrain();
-  const mending = scriptedEditor(editor);
-  const rule: Rule = (body, n, signal) => (isAboutFix(body) ? mending : brain)(body, n, signal);
-  return Object.assign(rule, { asked: mending.asked });
-}
-
-async function setDesk(editor: Editor = GOOD) {
-  const rule = ruleOf(editor);
-  const stage = await setStage({ files: FILES, rule });
-  stage.github.setRole('ada', 'write');
-  return Object.assign(stage, { asked: rule.asked });
-}
+import type { Happening, Stage } from '../support/stage.ts';
+import { CAUSE, FLAW, GOOD, MEND, oursOn, setDesk } from './mending.ts';
 
 async function job(stage: Stage, happening: Happening, inputs: Readonly<Record<string, string>> = {}) {
   const step = await stage.start(happening, { isHosted: true, inputs });
@@ -51,11 +13,6 @@ async function job(stage: Stage, happening: Happening, inputs: Readonly<Record<s
   expect((await (await step.post(ended)).ended).exitCode).toBe(0);
   return ended;
 }
-
-const oursOn = ({ github }: Stage, issueNumber: number) =>
-  github.state.comments.filter(
-    ({ author, issueNumber: on }) => author.login === 'github-actions[bot]' && on === issueNumber,
-  );
 
 /** A command of ada, with the reply to it, and what the run has edited. */
 async function said(stage: Stage, body: string, inputs: Readonly<Record<string, string>> = {}) {
@@ -107,6 +64,45 @@ test.concurrent('a finding is mended in the head as it is now, two agents check 
   expect(stage.github.state.checks.length).toBe(checksBefore.length);
 });
 
+test.concurrent('who mends and who tries to refute it are told why it happens, and what those said who checked the finding', async () => {
+  const prompts: string[] = [];
+  await using stage = await setDesk({
+    edit: (prompt, again) => {
+      prompts.push(prompt);
+      return GOOD.edit(prompt, again);
+    },
+    refute: (prompt) => {
+      prompts.push(prompt);
+      return null;
+    },
+  });
+  const id = await reviewed(stage);
+  await said(stage, `/ultracode fix ${id}`);
+  // The edit takes two requests.
+  expect(prompts).toHaveLength(4);
+  for (const prompt of prompts) {
+    expect(prompt).toContain(`The cause: ${CAUSE}`);
+    expect(prompt).toContain('How it was checked:');
+  }
+});
+
+test.concurrent('where nothing is edited again after a refutation, the reply says that and not that it was edited twice', async () => {
+  await using stage = await setDesk({
+    edit: (prompt, again) =>
+      again
+        ? { calls: [], answer: { summary: 'It takes another driver.', outcome: 'not possible' } }
+        : GOOD.edit(prompt, again),
+    refute: () => 'src/users.js:8 breaks `find`.',
+  });
+  const id = await reviewed(stage);
+  const { reply, edits } = await said(stage, `/ultracode fix ${id}`);
+  expect(reply).toMatch(
+    /\*\*Not mended\.\*\* An edit of it was refuted and taken back\..*breaks.*Tried once more, nothing was edited: It takes another driver\./,
+  );
+  expect(reply).not.toContain('twice');
+  expect(edits()?.files).toEqual([]);
+});
+
 test.concurrent('an edit that is refuted is tried once more with the reason, and what stands then is the only one', async () => {
   await using stage = await setDesk({
     edit: (prompt, again) => ({
@@ -133,7 +129,7 @@ test.concurrent('refuted twice it is given up, nothing of it is left, and the re
   const { reply, edits, exitCode } = await said(stage, `/ultracode fix ${id}`);
   expect(exitCode).toBe(0);
   expect(reply).toContain(`## fix ${id}: not mended`);
-  expect(reply).toContain('**Given up.** Agents edited it twice');
+  expect(reply).toContain('**Given up.** Agents edited it more than once');
   expect(reply).toContain('breaks');
   expect(edits()?.files).toEqual([]);
 });

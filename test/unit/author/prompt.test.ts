@@ -44,7 +44,7 @@ test('the head that all authors share has at most 6,000 tokens, at four characte
 
 /** Scripts that are written for a task run once, and their agents edit nothing. */
 const isForAuthors = ({ name }: { readonly name: string }): boolean =>
-  !['console', 'reusable', 'discard'].includes(name);
+  !['console', 'reusable', 'discard', 'uneditable'].includes(name);
 
 test('the head tells of everything that a script can call, from the rows that the guide is made from', () => {
   const head = authorHead(EXAMPLE);

@@ -60,16 +60,16 @@ test('what voters say reaches the report: reasons, corrections, a better title, 
   expect(returned.findings[0]).toMatchObject({
     title: 'It breaks for empty lists',
     votes: [
-      { by: 'reading', verdict: 'confirmed' },
-      { by: 'happens', verdict: 'confirmed' },
+      { by: 'code', verdict: 'confirmed' },
+      { by: 'effect', verdict: 'confirmed' },
     ],
     detail: expect.stringMatching(
-      /^An empty list\.\n\nHow it was checked:\n- reading: confirmed\. because confirmed \*\*Corrected:\*\* It is line 3\.\n- happens: confirmed\. a\.js:2 → a\.js:3$/,
+      /^An empty list\.\n\nThe cause: the check is gone\n\nHow it was checked:\n- code: confirmed\. because confirmed \*\*Corrected:\*\* It is line 3\.\n- effect: confirmed\. a\.js:2 → a\.js:3$/,
     ),
   });
   const refuted = await withVotes([NO, NO]);
   expect(refuted.returned.refuted[0]?.reason).toBe(
-    'reading (refuted): because refuted happens (refuted): because refuted',
+    'code (refuted): because refuted effect (refuted): because refuted',
   );
   const open = await withVotes([OPEN, OPEN]);
   expect(open.returned.findings[0]).toMatchObject({ settle: 'Run it.', votes: [] });
@@ -119,7 +119,7 @@ test('what a model leaves out of a finding or a vote is filled in', async () => 
       : { refuted: false, reason: 'It stands.' },
   );
   expect(returned.findings).toMatchObject([{ title: 'T', severity: 'high', standing: 'confirmed' }]);
-  expect(returned.findings[0]?.detail).toContain('- reading: confirmed. It stands.');
+  expect(returned.findings[0]?.detail).toContain('- code, effect: confirmed. It stands.');
 });
 
 test('a finding of low severity is checked by no agent and never called confirmed', async () => {
@@ -217,14 +217,17 @@ test('findings of two finders with one cause are one, with all that was said; tw
 
 test('the opening is written for more than three findings, and a sentence that rests on none of them is left out', async () => {
   const many = (count: number) =>
-    Array.from({ length: count }, (_, at) => finding({ title: `T${at}`, line: 10 * at }));
+    Array.from({ length: count }, (_, at) =>
+      finding({ title: `T${at}`, line: 10 * at, severity: at === 3 ? 'high' : 'low' }),
+    );
   const review = async (count: number) =>
     runReview(CHANGE, (call) => {
       if (roleOf(call) === 'find') return found(isFirst(call) ? many(count) : []);
       if (roleOf(call) !== 'write') return YES;
-      return 'S0. [1]\n\nS1.\nS2. [2, 9]\nS3 [3, 4].\nAnd [no number].';
+      expect(call.prompt).toMatch(/1\. \(high, [^\n]+ T3\n(?:[^\n]*\n)*2\. \(low, [^\n]+ T0\n/);
+      return 'S0. [1]\n\nS1.\nS2. [2, 9]\nS3 [3, 4].\nS4 `a.js`! [1]\nS5 [2]\nAnd [no number].';
     });
-  expect((await review(4)).returned.summary).toBe('S0. S3');
+  expect((await review(4)).returned.summary).toBe('S0. S3. S4 `a.js`! S5.');
   expect((await review(3)).returned.summary).toBe(null);
 });
 
@@ -277,4 +280,16 @@ test('a text of white space is none: it replaces nothing that a finder said, and
   expect(untitled.returned.findings).toMatchObject([{ title: 'the check is gone' }]);
   const bare = await withVotes([YES, YES], { title: '', cause: ' ', detail: '' });
   expect(bare.returned.findings).toMatchObject([{ title: 'A fault in a.js' }]);
+});
+
+test('code that mends a finding is of the finder alone: a voter proposes none, and takes it away with a better suggestion', async () => {
+  const replacement = { old: 'b', new: 'if (b) b' };
+  const kept = await withVotes([YES, YES], { replacement });
+  expect(kept.returned.findings[0]?.replacement).toEqual(replacement);
+  for (const { options } of kept.asked.filter((call) => roleOf(call) === 'check'))
+    expect(JSON.stringify(options.schema)).not.toContain('replacement');
+  const better = vote('confirmed', { suggestion: 'Check it where it comes in.' });
+  const { returned } = await withVotes([YES, better], { replacement });
+  expect(returned.findings[0]).toMatchObject({ suggestion: 'Check it where it comes in.' });
+  expect(returned.findings[0]).not.toHaveProperty('replacement');
 });

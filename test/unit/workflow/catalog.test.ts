@@ -22,6 +22,11 @@ const catalog = (files: Readonly<Record<string, string>> = FILES): Catalog & { r
     builtin: { review: named('review'), audit: named('audit') },
     tree: {
       list: async (dir) => Object.keys(files).filter((path) => path.startsWith(`${dir}/`)),
+      names: async (dir) => {
+        const inside = dir === '' ? '' : `${dir}/`;
+        const below = Object.keys(files).filter((path) => path.startsWith(inside));
+        return [...new Set(below.map((path) => path.slice(inside.length).split('/')[0] ?? ''))];
+      },
       read: async (path) => {
         reads.push(path);
         return files[path] ?? null;
@@ -103,6 +108,20 @@ test('an unknown path names the nearest one', async () => {
   await expect(findWorkflow(catalog(), '.claude/workflows/agian.js')).rejects.toThrow(
     'There is no file ".claude/workflows/agian.js" in the repository\'s trusted version; a script must be committed there before it can run. Did you mean ".claude/workflows/again.js"?',
   );
+});
+
+test('of files as they lie on a disk nothing is said of committing, and scripts beside are near as well', async () => {
+  const onDisk = { ...FILES, 'limits.js': named('limits') };
+  const local = catalog(onDisk);
+  const tree = { ...local.tree, asTheyLie: true as const };
+  for (const [path, said] of [
+    ['./lmits.js', 'There is no file "lmits.js". Did you mean "limits.js"?'],
+    ['scripts/loosee.js', 'There is no file "scripts/loosee.js". Did you mean "scripts/loose.js"?'],
+    ['./nope.js', 'There is no file "nope.js".'],
+  ] as const)
+    await expect(findWorkflow({ ...local, tree }, path)).rejects.toThrow(
+      expect.objectContaining({ code: 'WORKFLOW_UNKNOWN', message: said }),
+    );
 });
 
 test('a script that cannot load is found by its file name and says why', async () => {

@@ -28,7 +28,7 @@ const Workflow = z.looseObject({
       steps: z.tuple([
         z.looseObject({
           uses: z.string().startsWith('actions/checkout@'),
-          with: z.looseObject({ ref: z.string().optional() }),
+          with: z.looseObject({ ref: z.string().optional(), 'fetch-depth': z.int().default(1) }),
         }),
         z.looseObject({
           uses: z.literal('acme/ultracode-action@v1'),
@@ -146,6 +146,8 @@ export async function playWorkflow(
   return { jobs, run, conclusion };
 }
 
+type Checkout = z.infer<typeof Workflow>['jobs'][string]['steps'][0]['with'];
+
 type Starting = {
   readonly id: string;
   readonly job: z.infer<typeof Workflow>['jobs'][string];
@@ -170,8 +172,7 @@ async function startJob(stage: Stage, starting: Starting) {
   if ('anthropic-api-key' in inputs) inputs['anthropic-base-url'] = stage.anthropic.url;
   const declared = { ...NO_ACCESS, ...job.permissions };
   const token = stage.github.tokenWith(fromFork ? readOnly(declared) : declared);
-  const ref = checkout.with.ref === undefined ? null : filledIn(checkout.with.ref, contexts);
-  const workspace = ref === null ? happening.workspace : await stage.checkout(ref);
+  const workspace = await checkedOut(stage, { with: checkout.with, happening, contexts });
   const step = await stage.start(
     { ...happening, workspace },
     {
@@ -182,6 +183,20 @@ async function startJob(stage: Stage, starting: Starting) {
     },
   );
   return { ...step, token, workspace };
+}
+
+/** Of a pull request it is there already, with all branches. */
+function checkedOut(
+  stage: Stage,
+  {
+    with: given,
+    happening,
+    contexts,
+  }: Pick<Starting, 'happening' | 'contexts'> & { readonly with: Checkout },
+): Promise<string> | string {
+  if (given.ref !== undefined) return stage.checkout(filledIn(given.ref, contexts));
+  const isThere = given['fetch-depth'] !== 0 || happening.eventName === 'pull_request';
+  return isThere ? happening.workspace : stage.checkout(happening.sha);
 }
 
 const githubContext = ({ github: { state } }: Stage, { eventName, payload, ref, sha }: Happening) => ({

@@ -68,17 +68,33 @@ fetch('http://a'); typeof window !== 'undefined' && window.close();`),
     [
       "3:17: error: parallel() expects functions, but this calls agent() at once and hands over its promise. Write () => agent(…).",
       "4:32: error: parallel() expects functions, but this calls agent() at once and hands over its promise. Write () => agent(…).",
-      "5:67: error: key is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, console, URL, URLSearchParams, structuredClone.",
-      "5:79: error: more is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, console, URL, URLSearchParams, structuredClone.",
-      "6:8: error: dry is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, console, URL, URLSearchParams, structuredClone.",
-      "6:58: error: dry is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, console, URL, URLSearchParams, structuredClone.",
-      "9:1: error: fetch is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, console, URL, URLSearchParams, structuredClone.",
+      "5:67: error: key is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, uneditable, console, URL, URLSearchParams, structuredClone.",
+      "5:79: error: more is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, uneditable, console, URL, URLSearchParams, structuredClone.",
+      "6:8: error: dry is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, uneditable, console, URL, URLSearchParams, structuredClone.",
+      "6:58: error: dry is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, uneditable, console, URL, URLSearchParams, structuredClone.",
+      "9:1: error: fetch is not defined in a workflow script: there are only ECMAScript's globals and agent, parallel, pipeline, phase, log, args, budget, workflow, files, changes, lines, grep, story, reusable, discard, uneditable, console, URL, URLSearchParams, structuredClone.",
       "2:7: warning: meta.phases has no "Fnd", so it makes a group of its own. It has "Find".",
       "5:20: warning: agent() has no option "lable"; it is ignored. Known: label, phase, schema, model, effort, role, isolation, agentType, maxTurns, timeoutMs, stallMs, tools, disallowedTools, files, background, sharedHeadLength, budgetShare.",
       "5:39: warning: meta.phases has no "Judge", so it makes a group of its own. It has "Find".",
       "6:1: warning: This loop starts agents, and only their answers end it: it may go on until a limit ends the run. Add a largest number of rounds, or \`budget.remaining() > 0\`, to its condition.",
     ]
   `);
+});
+
+test('a schema that hides the patch of the run is named, where the agent may have one', () => {
+  const own = `{ type: 'object', properties: { patch: { type: 'string' } } }`;
+  const hides =
+    "the schema declares `patch`, which hides the run's: discard() and the script cannot tell what this agent has edited. Give that property another name.";
+  expect(
+    said(`const S = ${own};
+await agent('a', { schema: S, isolation: 'worktree' });
+await agent('b', { schema: S });
+const options = { isolation: 'worktree', schema: ${own} };
+await agent('c', options);
+await agent('d', { ...options, schema: { type: 'object', properties: { note: {}, sub: ${own} } } });
+await agent('e', { ...options, isolation: undefined });
+await agent('f', { schema: S, isolation: args ? 'worktree' : undefined })`),
+  ).toEqual([`3:28: warning: ${hides}`, `5:50: warning: ${hides}`, `9:28: warning: ${hides}`]);
 });
 
 test('titles are not compared when meta has no phases, and a title from a variable is not guessed', () => {

@@ -9,8 +9,27 @@ import { type AnyNode, keyName } from '../../syntax-tree.ts';
 import type { Fault, Seen, Severity } from '../seen.ts';
 
 /** Options of agent() that it cannot use, written in the call, in a constant or in what is spread into them. */
-export const optionFaults = (options: AnyNode, seen: Seen): readonly Fault[] =>
-  optionsIn(options, seen.names).flatMap((option) => faultsOf(option, seen));
+export function optionFaults(options: AnyNode, seen: Seen): readonly Fault[] {
+  const known = optionsIn(options, seen.names);
+  return [...known.flatMap((option) => faultsOf(option, seen)), ...hiddenPatches(known, seen)];
+}
+
+/** Schemas with a property in whose place the run would tell a script what its agent has edited. */
+function hiddenPatches(options: readonly Option[], seen: Seen): readonly Fault[] {
+  const isIsolated = options.some(
+    ({ name, value }) =>
+      name === 'isolation' && writtenOut(value, seen).some((written) => written.value === 'worktree'),
+  );
+  return options.flatMap(({ name, value }): readonly Fault[] => {
+    const schema = name === 'schema' && isIsolated ? literalValue(value, seen.names) : undefined;
+    const properties = isJsonObject(schema) ? schema.properties : undefined;
+    const isHiding = isJsonObject(properties) && Object.hasOwn(properties, 'patch');
+    return isHiding ? [{ at: value, severity: 'warning', message: HIDDEN_PATCH }] : [];
+  });
+}
+
+const HIDDEN_PATCH =
+  "the schema declares `patch`, which hides the run's: discard() and the script cannot tell what this agent has edited. Give that property another name.";
 
 /** Whether the options of a call may give its agent files of its own to change. What is computed may. */
 export function mayBeIsolated(options: AnyNode | undefined, seen: Seen): boolean {
