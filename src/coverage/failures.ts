@@ -1,10 +1,10 @@
-import { type AgentCall, type AgentOutcome, isRefusal } from '../run/agent-call.ts';
+import { type AgentOutcome, isRefusal } from '../run/agent-call.ts';
 import type { RefusedFile } from './coverage.ts';
 
 /** What agents without an answer had before them. */
 export type Failures = {
   /** `inTask`: files that the task shows or names; those that the agent read itself are added. */
-  readonly add: (call: AgentCall, outcome: Unanswered, inTask: readonly string[]) => void;
+  readonly add: (outcome: Unanswered, inTask: readonly string[]) => void;
   /** Why the first agent that had the file before it gave no answer; null when there was none. */
   readonly of: (path: string) => string | null;
   readonly refusedOn: () => readonly RefusedFile[];
@@ -19,12 +19,10 @@ export function createFailures(): Failures {
   const reasons = new Map<string, string>();
   const refusals = new Map<string, number>();
   return {
-    add: (call, outcome, inTask) => {
-      const label = call.options.label ?? `agent ${call.id}`;
+    add: (outcome, inTask) => {
       const isRefused = outcome.status === 'failed' && isRefusal(outcome.reason);
       for (const path of new Set([...inTask, ...readBy(outcome)])) {
-        if (!reasons.has(path))
-          reasons.set(path, `its agent (${label}) gave no answer: ${reasonOf(outcome)}`);
+        if (!reasons.has(path)) reasons.set(path, `its agent gave no answer: ${reasonOf(outcome)}`);
         if (isRefused) refusals.set(path, (refusals.get(path) ?? 0) + 1);
       }
     },

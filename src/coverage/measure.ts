@@ -56,7 +56,7 @@ export function createCoverage(parts: CoverageParts): {
         observations.set(JSON.stringify([observation.tool, observation.input]), observation);
       return;
     }
-    failures.add(call, outcome, [...inTask.map((shown) => shown.path), ...files]);
+    failures.add(outcome, [...inTask.map((shown) => shown.path), ...files]);
   }
 
   return {

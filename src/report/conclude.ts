@@ -10,6 +10,7 @@ import {
 import type { OwnVerdict } from '../findings/read/verdict/own-verdict.ts';
 import type { Counting, FailOn } from '../run/fail-on.ts';
 import { type EditsDelivery, isInDoubt, type ReportEdits } from './edits.ts';
+import { isMended } from './fix/fixed.ts';
 import { openUnsettled } from './history.ts';
 import type { OwnRule } from './own-rule.ts';
 import type { Conclusion, Report, RunStatus } from './report.ts';
@@ -41,7 +42,7 @@ export type Concluded = Pick<Report, 'conclusion' | 'cause'>;
  * script that failed, or says that what it looked at did. What is undecided fails nothing and is not clean, what was there before the
  * change is not its fault unless that counts too, what was dismissed or is too unsure changes nothing. A run that waits for approval asks for action. Whatever else is not known to
  * be clean is neutral: a run that did not complete, one that skipped its work, one that did not look at all
- * files in scope or at what a run before has found, a sweep that the next one goes on with, one whose change made its own review weaker, one whose edits failed their verification, were left out or did not get to where they go.
+ * files in scope or at what a run before has found, a sweep that the next one goes on with, one whose change made its own review weaker, one whose edits failed their verification, were merged with changes of others after it, were left out or did not get to where they go.
  */
 export function conclude(ended: Ended): Concluded {
   const { status, verdict, coverage, ownRules, failOn, counting, edits } = ended;
@@ -154,4 +155,18 @@ export function exitCodeOf({
   if (status !== 'completed' && goesOn !== true) return 3;
   if (conclusion !== 'failure') return 0;
   return cause === 'coverage' ? 3 : 1;
+}
+
+/**
+ * The same on the command line, where no draft keeps edits that failed their verification from being taken for good ones: 1 for these too,
+ * whatever `fail-on` says of findings, and where a finding that was to be mended was not.
+ */
+export function localExitCodeOf(
+  report: Parameters<typeof exitCodeOf>[0] & Pick<Report, 'edits' | 'fixed'>,
+): 0 | 1 | 3 {
+  const code = exitCodeOf(report);
+  const isAsWanted =
+    report.edits?.verification?.status !== 'failed' &&
+    (report.fixed ?? []).every((one) => isMended(one, report));
+  return code === 0 && !isAsWanted ? 1 : code;
 }

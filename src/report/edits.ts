@@ -11,6 +11,8 @@ import type {
 /** What a run edited, without the bytes: those are in its folder. Words of agents are not yet cleaned. */
 export type ReportEdits = Pick<EditSet, 'head' | 'leftOut' | 'verification'> & {
   readonly to: EditsTo;
+  /** Where they were to go by the settings, which such a run cannot have; absent: there. */
+  readonly asked?: EditsTo;
   readonly files: readonly EditedFile[];
   /** What became of bringing them to GitHub; absent: that was not tried. */
   readonly delivered?: EditsDelivery;
@@ -20,40 +22,75 @@ export type ReportEdits = Pick<EditSet, 'head' | 'leftOut' | 'verification'> & {
   readonly discarded?: readonly LeftOutEdits[];
   /** The command that writes the edits to the work tree; absent where none can be given. */
   readonly apply?: string;
+  /** Why the run's folder does not have their bytes, a sentence; absent: it has. */
+  readonly unkept?: string;
+};
+
+/** Where a branch has the edits, as against the commit of the run. */
+export type LaidEdits = {
+  /** Files that hold what others have done to them since, too. */
+  readonly merged: readonly string[];
+  /** The other commit that they are laid over; absent where they are on that of the run, or come to the same once they are merged. */
+  readonly onto?: string;
 };
 
 export type EditsDelivery =
-  | {
+  | (LaidEdits & {
       readonly status: 'pull-request';
       readonly url: string;
       readonly number: number;
       readonly isDraft: boolean;
-      /** Files that hold what others have done to them since the commit of the run, too. */
-      readonly merged: readonly string[];
+      /** People have taken the marks of our text out of it, so it stays as it is. */
+      readonly isTextTheirs?: true;
       /** Whether GitHub vouches for who made the commit. */
       readonly isVerified: boolean;
-    }
-  /** `url`: of the review; null where all was said before. `left`: what no suggestion can say. */
+    })
+  /** `url`: where they stand. `isBefore`: all were there before this run. `left`: what no suggestion can say. */
   | {
       readonly status: 'suggested';
       readonly url: string | null;
+      readonly isBefore?: true;
       readonly count: number;
       readonly left: readonly UnsaidEdit[];
     }
   /** Nothing was made, because people have decided already, or there was nothing to make. A sentence. */
-  | { readonly status: 'settled'; readonly reason: string }
-  /** `url`: where a person does the rest; null where there is no such page. A sentence. */
-  | { readonly status: 'refused'; readonly reason: string; readonly url: string | null };
+  | { readonly status: 'settled'; readonly reason: string; readonly address?: string }
+  /** `url`: where a person does the rest; null where there is no such page. `address`: of the page that the reason names; absent: that one. `laid`: of a branch that has them. A sentence. */
+  | {
+      readonly status: 'refused';
+      readonly reason: string;
+      readonly url: string | null;
+      readonly address?: string;
+      readonly laid?: LaidEdits;
+    };
+
+/** Null where no branch has them. */
+export function laidIn({ delivered }: Pick<ReportEdits, 'delivered'>): LaidEdits | null {
+  if (delivered?.status === 'pull-request') return delivered;
+  return delivered?.status === 'refused' ? (delivered.laid ?? null) : null;
+}
+
+/** Whether the command has passed, and not over what the files are by now. */
+export const isMergedSince = (
+  { verification }: Pick<ReportEdits, 'verification'>,
+  laid: LaidEdits | null,
+): boolean => verification?.status === 'passed' && laid !== null && laid.merged.length > 0;
 
 /** Changes of a file that cannot be suggested. `reason`: a sentence without its full stop. */
 export type UnsaidEdit = { readonly path: string; readonly reason: string };
 
 /** Whether something of the edits is not where it should be, or is known to be wrong: then no run is green. */
-export const isInDoubt = ({ leftOut, verification, delivered }: ReportEdits): boolean =>
-  leftOut.length > 0 ||
-  verification?.status === 'failed' ||
-  delivered?.status === 'refused' ||
-  (delivered?.status === 'suggested' && delivered.left.length > 0);
+export function isInDoubt(edits: ReportEdits): boolean {
+  const { leftOut, verification, delivered, unkept } = edits;
+  return (
+    leftOut.length > 0 ||
+    unkept !== undefined ||
+    verification?.status === 'failed' ||
+    isMergedSince(edits, laidIn(edits)) ||
+    delivered?.status === 'refused' ||
+    (delivered?.status === 'suggested' && delivered.left.length > 0)
+  );
+}
 
 /** What a command wrote stands at the verification of the whole only. */
 export type EditedFile = Pick<FileEdit, 'path' | 'additions' | 'deletions'> &
@@ -67,7 +104,12 @@ export type EditedFile = Pick<FileEdit, 'path' | 'additions' | 'deletions'> &
 export function reportEdits(
   { head, files, leftOut, verification }: EditSet,
   to: EditsTo,
-  { unchanged = [], discarded = [] }: Pick<ReportEdits, 'unchanged' | 'discarded'> = {},
+  {
+    unchanged = [],
+    discarded = [],
+    asked,
+    unkept,
+  }: Pick<ReportEdits, 'unchanged' | 'discarded' | 'unkept'> & { readonly asked?: EditsTo | undefined } = {},
 ): ReportEdits {
   const shorten = saidWithin(SAID_CHARS_MAX);
   return {
@@ -75,8 +117,10 @@ export function reportEdits(
     head,
     leftOut,
     verification,
+    ...(asked !== undefined && { asked }),
     ...(unchanged.length > 0 && { unchanged }),
     ...(discarded.length > 0 && { discarded }),
+    ...(unkept !== undefined && { unkept }),
     files: countedEdits(files, ({ edit }) => edit).map(({ edit, agents, merge }) => {
       const { path, before, after, additions, deletions } = edit;
       const from = fromOf(after);
@@ -95,11 +139,12 @@ const SAID_CHARS_MAX = 2_000_000;
 
 /** What an agent said stands at its first file, and at its others while there is room. */
 function saidWithin(chars: number): (agent: Pick<AgentEdits, 'id' | 'said'>) => string {
-  const told = new Set<number>();
+  const told = new Set<string>();
   let room = chars;
   return ({ id, said }) => {
-    if (told.has(id) && said.length > room) return '';
-    told.add(id);
+    const words = `${id} ${said}`;
+    if (told.has(words) && said.length > room) return '';
+    told.add(words);
     room -= said.length;
     return said;
   };

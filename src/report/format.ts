@@ -7,10 +7,10 @@ export function formatUsd(usd: number): string {
   return `$${usd.toFixed(2).replace(/\.00$/, '')}`;
 }
 
-/** `850 ms` is "under 1s", then "42s", "2m 10s", "1h 05m". */
+/** `850 ms` is "less than a second", then "42s", "2m 10s", "1h 05m". */
 export function formatDuration(durationMs: number): string {
   const seconds = Math.round(durationMs / 1000);
-  if (seconds < 1) return 'under 1s';
+  if (seconds < 1) return 'less than a second';
   if (seconds < 60) return `${seconds}s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes}m ${pad(seconds % 60)}s`;

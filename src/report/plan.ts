@@ -42,6 +42,8 @@ export type Plan = {
   readonly fails: boolean;
   /** Calls from which no trial asked an agent, `path:line`: what they would ask for is not in the numbers. */
   readonly unreached: readonly string[];
+  /** The script asks for the changes, and there are none. */
+  readonly noChange?: true;
   /** Trials that started as many agents as a run may have. */
   readonly agentsMax: { readonly limit: number; readonly reachedIn: number };
   readonly warnings: readonly string[];

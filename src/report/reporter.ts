@@ -4,11 +4,11 @@ import type { Report } from './report.ts';
 
 /** What became of one attempt to show the report. `refused` is an expected outcome: a permission, a limit. `edits`: what became of the edits there. */
 export type Delivery =
-  /** `said`: what the log tells in place of the address. */
+  /** `said`: what the log tells in place of the address; null: nothing, since there was nothing to show there. */
   | {
       readonly status: 'delivered';
       readonly url: string | null;
-      readonly said?: string;
+      readonly said?: string | null;
       readonly edits?: EditsDelivery;
     }
   /** `isPassing`: the same may be taken a little later. */

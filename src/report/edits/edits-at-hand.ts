@@ -1,5 +1,6 @@
+import { refusedIn } from '../../edits/applying/refused-edits.ts';
 import type { EditsFile } from '../../edits/edits-file.ts';
-import type { EditsDelivery, ReportEdits } from '../edits.ts';
+import type { EditsDelivery, LaidEdits, ReportEdits } from '../edits.ts';
 import { oneLine } from '../format.ts';
 import type { Report } from '../report.ts';
 import type { Delivery } from '../reporter.ts';
@@ -10,6 +11,8 @@ export type EditsAtHand = {
   readonly read: () => Promise<EditsFile | null>;
   /** Why no file may be changed under this path, as the end of a sentence that names it; null when it may. */
   readonly refusedPath: (path: string) => string | null;
+  /** Whether a text holds a secret that this process knows: another one may have written the bytes, and not have known it. */
+  readonly holdsSecret: (text: string) => boolean;
   /** Where they can be had in any case, as a sentence. */
   readonly keptIn: string;
 };
@@ -22,7 +25,12 @@ export type Looked =
 /** The bytes are data from outside by now, also where this very job has written them: what does not fit to the report, or may not be changed, leads nowhere. */
 export async function lookAtEdits(report: Report, at: EditsAtHand): Promise<Looked> {
   const { edits, status, headSha } = report;
-  if (edits === undefined) return done({ status: 'delivered', url: null, said: 'nothing was edited' });
+  // A run that was ended may have edited, and kept nothing of it but its journal.
+  if (edits === undefined)
+    return done({
+      ...{ status: 'delivered', url: null },
+      said: status === 'incomplete' ? 'no edits were kept' : null,
+    });
   if (edits.delivered !== undefined) return done(told(edits.delivered));
   if (edits.files.length === 0) return done({ status: 'delivered', url: null, said: 'no file was changed' });
   if (status === 'waiting')
@@ -50,12 +58,13 @@ export async function lookAtEdits(report: Report, at: EditsAtHand): Promise<Look
 }
 
 function refusalIn({ set }: EditsFile, at: EditsAtHand): string | null {
-  for (const { edit } of set.files)
-    for (const path of [edit.path, ...(edit.after?.from === undefined ? [] : [edit.after.from])]) {
-      const refused = at.refusedPath(path);
-      if (refused !== null)
-        return `The path ${JSON.stringify(path)} ${refused}, so none of the edits is proposed.`;
-    }
+  for (const { edit } of set.files) {
+    const refused = refusedIn(edit, at.refusedPath);
+    if (refused !== null)
+      return `The path ${JSON.stringify(refused.path)} ${refused.reason}, so none of the edits is proposed.`;
+    if (at.holdsSecret(edit.path) || at.holdsSecret(edit.after?.text ?? ''))
+      return `${JSON.stringify(edit.path)} holds a secret of this run, so none of the edits is proposed.`;
+  }
   return null;
 }
 
@@ -65,17 +74,33 @@ const done = (delivery: Delivery): Looked => ({ status: 'done', delivery });
 export function refusedDelivery(
   reason: string,
   { keptIn }: Pick<EditsAtHand, 'keptIn'>,
-  { url = null, isPassing = false }: { readonly url?: string | null; readonly isPassing?: boolean } = {},
+  {
+    url = null,
+    isPassing = false,
+    address,
+    laid,
+  }: {
+    readonly url?: string | null;
+    readonly isPassing?: boolean;
+    readonly address?: string;
+    readonly laid?: LaidEdits;
+  } = {},
 ): Delivery {
   const whole = `${oneLine(reason)} ${keptIn}`;
   return {
-    ...{ status: 'refused', reason: whole, edits: { status: 'refused', reason: whole, url } },
+    ...{ status: 'refused', reason: whole },
+    edits: {
+      ...{ status: 'refused', reason: whole, url },
+      ...(address !== undefined && { address }),
+      ...(laid !== undefined && { laid }),
+    },
     ...(isPassing && { isPassing }),
   };
 }
 
-export const settledDelivery = (reason: string): Delivery => ({
-  ...{ status: 'delivered', url: null, said: reason, edits: { status: 'settled', reason } },
+export const settledDelivery = (reason: string, address?: string): Delivery => ({
+  ...{ status: 'delivered', url: null, said: reason },
+  edits: { status: 'settled', reason, ...(address !== undefined && { address }) },
 });
 
 /** What became of them stands in the report already. */

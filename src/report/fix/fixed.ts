@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Explaining, type Fixing } from '../../resume/run-spec.ts';
+import type { ReportEdits } from '../edits.ts';
 
 /**
  * What became of a finding that was to be mended. `stands`: it was edited, and nobody who checked it could refute it. `unchanged`: its agent
- * edited nothing, and says why. `refuted`: it was edited twice, and both edits were taken back. `unchecked`: not all who were to check it gave
+ * edited nothing, and says why. `refuted`: it was edited more than once, and all of these edits were taken back. `unchecked`: not all who were to check it gave
  * an answer, so it was taken back. `failed`: no agent edited it.
  */
 export const MEND_STATES = ['stands', 'unchanged', 'refuted', 'unchecked', 'failed'] as const;
@@ -29,5 +30,23 @@ export const fixedOf = ({ findings }: Fixing, said: Fixed = []): Fixed =>
     mend: said.find(({ finding }) => finding.id === one.finding.id)?.mend ?? null,
   }));
 
-/** What the agents are called that mend a finding: in the first attempt, and in the second. */
-export const mendLabels = (id: string): readonly string[] => [`mend ${id}`, `mend ${id}, again`];
+/** Whether an agent is called as those are that mend a finding, alone or with others: in the first attempt, and in the second. */
+export function isMender(label: string, id: string): boolean {
+  const [verb, ...ids] = label.replace(/, again$/, '').split(' ');
+  return verb === 'mend' && ids.includes(id);
+}
+
+/** The part of a report that says what was edited; absent where nothing was. */
+type Edited = { readonly edits?: ReportEdits | undefined };
+
+/** Whether the edits of a finding are in what the run has edited: another agent may have edited the same lines. */
+export const isMended = ({ finding, mend }: Fixed[number], { edits }: Edited): boolean =>
+  mend?.state === 'stands' && mendsOf(finding.id, edits).length > 0;
+
+/** What was edited for a finding, by file. */
+export const mendsOf = (id: string, edits: ReportEdits | undefined) =>
+  (edits?.files ?? []).flatMap(({ path, merge, agents }) =>
+    agents.flatMap(({ label, verification }) =>
+      isMender(label, id) ? [{ path, verification, merge: agents.length > 1 ? merge : 'one' }] : [],
+    ),
+  );

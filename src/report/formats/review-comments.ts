@@ -10,7 +10,7 @@ import {
 import { excerpt, oneLine, positionOf } from '../format.ts';
 import type { Report } from '../report.ts';
 import { sortedOut } from '../words/dismissed.ts';
-import { standingSentences } from '../words/standing.ts';
+import { checkedWords, standingSentences } from '../words/standing.ts';
 import { editText } from './markdown/edits/edit-text.ts';
 import { SEVERITY_MARKS } from './markdown/finding-markdown.ts';
 import { longText } from './markdown/long-text.ts';
@@ -106,12 +106,11 @@ function bodyWithin(
   const name = clean.inline(excerpt(oneLine(clean.plain(title)), TITLE_CHARS));
   const whole = whereWhole(report, view);
   const long = (text = ''): Clean => longText(clean.plain(text), chars, { clean, whole });
-  const all = confirmedBy.length + refutedBy.length;
   const about = [
     clean.inlineCode(id),
     names ? clean.inlineCode(positionOf(finding)) : md``,
     placeNote === null ? md`` : clean.inline(placeNote),
-    all === 0 ? md`` : md`confirmed by ${confirmedBy.length} of ${all}`,
+    clean.inline(checkedWords({ confirmedBy, refutedBy }) ?? ''),
   ].filter((text) => text !== '');
   const parts = [
     md`${SEVERITY_MARKS[severity]} **${name}**`,

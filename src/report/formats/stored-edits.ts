@@ -22,29 +22,40 @@ const leftOut = z
   .array(z.object({ agent, paths: z.array(text).max(FILES_MAX), reason: text }))
   .max(AGENTS_MAX);
 
+const laid = { merged: z.array(text).max(FILES_MAX), onto: text.exactOptional() };
+
 const Delivered = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('pull-request'),
     url: text,
     number: count,
     isDraft: z.boolean(),
-    merged: z.array(text).max(FILES_MAX),
+    isTextTheirs: z.literal(true).exactOptional(),
+    ...laid,
     isVerified: z.boolean(),
   }),
   z.object({
     status: z.literal('suggested'),
     url: text.nullable(),
+    isBefore: z.literal(true).exactOptional(),
     count,
     // A file may be named for what has no room, too.
     left: z.array(z.object({ path: text, reason: text })).max(3 * FILES_MAX),
   }),
-  z.object({ status: z.literal('settled'), reason: text }),
-  z.object({ status: z.literal('refused'), reason: text, url: text.nullable() }),
+  z.object({ status: z.literal('settled'), reason: text, address: text.exactOptional() }),
+  z.object({
+    status: z.literal('refused'),
+    reason: text,
+    url: text.nullable(),
+    address: text.exactOptional(),
+    laid: z.object(laid).exactOptional(),
+  }),
 ]);
 
 /** What a `report.json` says of edits. Paths are texts here: nothing is written by them. */
 export const StoredEdits = z.object({
   to: z.enum(EDITS_TO),
+  asked: z.enum(EDITS_TO).exactOptional(),
   head: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
   files: z
     .array(
@@ -64,5 +75,6 @@ export const StoredEdits = z.object({
   verification: Verification.nullable(),
   unchanged: z.array(agent).max(AGENTS_MAX).exactOptional(),
   apply: text.exactOptional(),
+  unkept: text.exactOptional(),
   delivered: Delivered.exactOptional(),
 }) satisfies z.ZodType<ReportEdits>;

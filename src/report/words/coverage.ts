@@ -1,6 +1,8 @@
 import { groupDigits } from '../../base/group-digits.ts';
+import { groupedBy } from '../../base/grouped-by.ts';
 import type { Coverage, FileFate } from '../../coverage/coverage.ts';
 import { plural } from '../format.ts';
+import type { Report } from '../report.ts';
 
 /** "41 of 52 changed files looked at, 3 skipped, 8 not reached"; null where nothing was offered and nothing is claimed, or nothing was in scope. */
 export function coverageLine(coverage: Coverage): string | null {
@@ -127,3 +129,37 @@ const WORDS = {
   'not-reached': 'not reached',
   unreadable: 'not readable',
 } as const;
+
+/** What the lines of the list are that a script and the program write below all else: not each of them leaves something out. */
+export const LEFT_OUT = 'left out or worth knowing';
+
+/** Agents without an answer for one and the same reason, as a report names them. */
+type FailedTogether = {
+  /** The first of them. */
+  readonly labels: readonly string[];
+  /** "and 21 others"; '' for none. */
+  readonly more: string;
+  readonly reason: string;
+};
+
+const LABELS_SHOWN = 3;
+
+/** The agents that failed, those with the same reason together. Texts are not yet cleaned. */
+export const failedTogether = (report: Pick<Report, 'failures' | 'reason'>): readonly FailedTogether[] =>
+  [...groupedBy(report.failures, ({ reason }) => reason).values()].map((group) => {
+    const others = group.length - LABELS_SHOWN;
+    return {
+      labels: group.slice(0, LABELS_SHOWN).map(({ label }) => label),
+      more: others > 0 ? ` and ${plural(others, 'other')}` : '',
+      reason: onceTold(group[0]?.reason ?? '', report),
+    };
+  });
+
+/** A text, but for its end that the report begins with: why the run did not complete. */
+export function onceTold(text: string, { reason }: Pick<Report, 'reason'>): string {
+  const told = reason?.replace(/\.$/, '') ?? '';
+  if (told === '' || !text.replace(/\.$/, '').endsWith(told)) return text;
+  return `${text.slice(0, text.lastIndexOf(told))}${TOLD}`;
+}
+
+const TOLD = 'for the reason above';

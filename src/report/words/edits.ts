@@ -1,26 +1,28 @@
-import type { Verification } from '../../edits/edit-set.ts';
+import { groupDigits } from '../../base/group-digits.ts';
 import { linesOf } from '../../edits/edit-set.ts';
-import type { EditedFile, ReportEdits } from '../edits.ts';
-import { formatDuration, oneLine, plural, series } from '../format.ts';
+import { type EditedFile, isMergedSince, laidIn, type ReportEdits } from '../edits.ts';
+import { oneLine, plural, series } from '../format.ts';
 import { notDone, notDoneWords } from './edits/not-done.ts';
+import { verificationWords, verifiedShort } from './edits/verified.ts';
 
 /** "3 files changed by 2 agents, verified", for a headline. What is not known to hold is called so. */
-export function editedWords({ files, leftOut, verification }: ReportEdits): string {
-  const left = leftOut.length === 0 ? [] : [`edits of ${plural(leftOut.length, 'agent')} left out`];
+export function editedWords(edits: ReportEdits): string {
+  const { files, leftOut, unkept, discarded = [] } = edits;
+  const missing = notDone(files, discarded).length;
+  const left = [
+    ...(missing === 0 ? [] : [`${groupDigits(missing)} not done`]),
+    ...(leftOut.length === 0 ? [] : [`edits of ${plural(leftOut.length, 'agent')} left out`]),
+  ];
   if (files.length === 0) return ['no file changed', ...left].join(', ');
-  return [changedWords(files), ...left, VERIFIED[verification?.status ?? 'not-run']].join(', ');
+  const lost = unkept === undefined ? [] : ['not kept'];
+  return [changedWords(files, missing), ...lost, ...left, verifiedShort(edits, laidIn(edits))].join(', ');
 }
 
-const VERIFIED = {
-  passed: 'verified',
-  failed: 'verification failed',
-  'not-run': 'not verified',
-} as const;
-
-/** "3 files changed by 2 agents". */
-export function changedWords(files: readonly EditedFile[]): string {
+/** "3 files changed by 2 agents", "3 of 4 files changed by 2 agents" where one is `missing`. */
+export function changedWords(files: readonly EditedFile[], missing = 0): string {
   const agents = new Set(files.flatMap((file) => file.agents.map(({ id }) => id)));
-  return `${plural(files.length, 'file')} changed by ${plural(agents.size, 'agent')}`;
+  const of = missing === 0 ? '' : `${groupDigits(files.length)} of `;
+  return `${of}${plural(files.length + missing, 'file')} changed by ${plural(agents.size, 'agent')}`;
 }
 
 /** "+12 −4". */
@@ -28,21 +30,6 @@ export function lineWords(files: readonly Pick<EditedFile, 'additions' | 'deleti
   const { additions, deletions } = linesOf(files);
   return `+${additions} −${deletions}`;
 }
-
-/** How the command ended that verifies all files together, in a sentence without its full stop. */
-export function verificationWords(verification: Verification | null): string {
-  if (verification === null) return 'Not verified: no command is set (`verify-command`)';
-  if (verification.status === 'not-run') return `Not verified: ${verification.reason.replace(/\.$/, '')}`;
-  const { isolation, durationMs } = verification;
-  const where = `over all files together, after ${formatDuration(durationMs)} (${isolationWords(isolation)})`;
-  if (verification.status === 'passed') return `Verified: the command passed ${where}`;
-  const { exitCode } = verification;
-  const how = exitCode === null ? 'was ended by a signal or its time limit' : `gave exit code ${exitCode}`;
-  return `Verification failed: the command ${how} ${where}`;
-}
-
-const isolationWords = (isolation: string): string =>
-  isolation === 'none' ? 'without isolation' : `isolation: ${isolation}`;
 
 /** One file without its path: "new, +3 −0", "+2 −1, merged by 2 agents". */
 export function fileWords({ kind, from, additions, deletions, merge, agents }: EditedFile): string {
@@ -83,28 +70,28 @@ export function toldOf(
   files: readonly EditedFile[],
   plain: (text: string) => string,
 ): readonly (readonly Told[])[] {
-  const told = new Set<number>();
+  const told = new Set<string>();
   return files.map(({ path, agents }) =>
     agents.map(({ id, label, said, verification }) => {
-      const again = told.has(id);
-      told.add(id);
+      const words = `${id} ${said}`;
+      const again = told.has(words);
+      told.add(words);
       return {
         label: agents.length === 1 && label === path ? '' : label,
-        said: again ? '' : firstSentence(plain(said)),
+        said: again ? '' : saidWords(plain(said)),
         failedAlone: verification?.status === 'failed',
       };
     }),
   );
 }
 
-const SAID_CHARS = 200;
+const SAID_CHARS = 800;
 
-/** The first sentence of a text; of a long one its first words. */
-export function firstSentence(text: string): string {
+/** What an agent says, on one line; of a long text its first words, which says so. */
+export function saidWords(text: string): string {
   const line = oneLine(text.slice(0, 4 * SAID_CHARS).toWellFormed());
-  const [sentence = line] = /^.*?[.!?](?= [\p{Lu}`"'(*]|$)/u.exec(line) ?? [];
-  if (sentence.length <= SAID_CHARS) return sentence;
-  const cut = sentence.slice(0, SAID_CHARS - 1);
+  if (line.length <= SAID_CHARS) return line;
+  const cut = line.slice(0, SAID_CHARS - 1);
   const space = cut.lastIndexOf(' ');
   return `${cut.slice(0, space > SAID_CHARS / 2 ? space : undefined).toWellFormed()}…`;
 }
@@ -122,9 +109,9 @@ export const pathsOf = (paths: readonly string[]): string => namesOf(paths.map((
 const NAMES_SHOWN = 5;
 
 /** What is to be known before the edits are looked at. Texts are not yet cleaned. */
-export function editNotices(edits: ReportEdits | undefined) {
+export function editNotices(edits: ReportEdits | undefined, laid = edits && laidIn(edits)) {
   if (edits === undefined) return [];
-  const { files, leftOut, verification, unchanged = [], discarded = [] } = edits;
+  const { files, leftOut, verification, unchanged = [], discarded = [], unkept } = edits;
   const alone = new Set(
     files.flatMap(({ agents }) =>
       agents.flatMap(({ id, verification: own }) => (own?.status === 'failed' ? [id] : [])),
@@ -133,6 +120,15 @@ export function editNotices(edits: ReportEdits | undefined) {
   const missing = notDone(files, discarded);
   const { what, which } = notDoneWords(missing);
   return [
+    ...otherThanAsked(edits),
+    ...(unkept === undefined
+      ? []
+      : [
+          note('warning', {
+            title: 'The edits could not be kept.',
+            text: `${unkept} Nothing can apply them. Going on from this run makes them again, without asking an agent again that has answered.`,
+          }),
+        ]),
     ...(missing.length === 0
       ? []
       : [note('warning', { title: `${what}.`, text: `The workflow took the edits back: ${which}.` })]),
@@ -157,18 +153,31 @@ export function editNotices(edits: ReportEdits | undefined) {
       : [
           note('note', {
             title: 'No file was changed.',
-            text: `${plural(unchanged.length, 'agent')} could change files and changed none, whatever is said of it: ${namesOf(unchanged)}.`,
+            text:
+              unchanged.length === 0
+                ? 'No agent has left an edit, whatever is said of it.'
+                : `${plural(unchanged.length, 'agent')} could change files and changed none, whatever is said of it: ${namesOf(unchanged)}.`,
           }),
         ]),
-    ...(verification?.status === 'passed' && alone.size > 0
+    ...(verification?.status === 'passed' && !isMergedSince(edits, laid ?? null) && alone.size > 0
       ? [
           note('note', {
             title: `${plural(alone.size, 'agent')} failed alone.`,
-            text: 'The command failed over the edits of each by themselves, and passed over all together.',
+            text: `The command failed over ${alone.size === 1 ? 'its edits' : 'the edits of each'} by themselves, and passed over all together.`,
           }),
         ]
       : []),
   ];
+}
+
+/** What comes in place of what the settings ask for, and why. */
+function otherThanAsked({ asked, to }: ReportEdits) {
+  if (asked === undefined || asked === to) return [];
+  const text =
+    to === 'patch'
+      ? 'A change from outside gets no more than a patch, in the folder of the run.'
+      : 'This run is about no pull request on which they could stand, so the edits are to be a pull request of their own.';
+  return [note('note', { title: `\`edits: ${asked}\` was asked for.`, text })];
 }
 
 const note = (weight: 'note' | 'warning', said: { readonly title: string; readonly text: string }) => ({

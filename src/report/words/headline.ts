@@ -31,7 +31,8 @@ export function facts(report: Report): readonly string[] {
     ...(reused > 0 ? [`${reused} reused`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
   ];
-  const cached = report.usage.cacheReadTokens === 0 ? [] : [`${formatCachedShare(report.usage)} cached`];
+  const cached =
+    report.usage.cacheReadTokens === 0 ? [] : [`${formatCachedShare(report.usage)} of the input cached`];
   return [commit, agents.join(', '), formatDuration(report.durationMs), cost(report), ...cached];
 }
 

@@ -3,7 +3,7 @@ import { lookedAt } from '../conclude.ts';
 import { plural, series } from '../format.ts';
 import { openUnsettled } from '../history.ts';
 import type { Report } from '../report.ts';
-import { coverageGroups, coveredSoFar, notLookedAt } from './coverage.ts';
+import { coverageGroups, coveredSoFar, LEFT_OUT, notLookedAt } from './coverage.ts';
 import { besidesShown, sortedOut } from './dismissed.ts';
 import { editNotices } from './edits.ts';
 import { deliveryNotices } from './edits-delivery.ts';
@@ -13,12 +13,14 @@ export type Notice = {
   readonly weight: 'note' | 'warning' | 'failure';
   readonly title: string;
   readonly text: string;
+  /** Of a page of ours, which stands in the text. */
+  readonly address?: string;
 };
 
 export function notices(report: Report): readonly Notice[] {
   return [
     ...ending(report),
-    ...deliveryNotices(report.edits),
+    ...deliveryNotices(report),
     ...editNotices(report.edits),
     ...ownVerdict(report),
     ...looked(report),
@@ -62,10 +64,10 @@ export function nothingFound(report: Report): string | null {
     refuted.length === 0 ? '' : `, and ${plural(refuted.length, 'suspicion')} did not stand up to the others`;
   const lacking = [
     ...(failures.length > 0 ? [`${plural(failures.length, 'agent')} failed`] : []),
-    ...(omissions.length > 0 ? [`${plural(omissions.length, 'thing')} left out`] : []),
+    ...(omissions.length > 0 ? [`${plural(omissions.length, 'thing')} ${LEFT_OUT}`] : []),
   ];
   const isWhole = coverage?.offered && coverage.seen === coverage.total && lacking.length === 0;
-  const left = lacking.length === 0 ? '' : ` Not covered: ${lacking.join(', ')} (listed below).`;
+  const left = lacking.length === 0 ? '' : ` Besides: ${lacking.join(', ')} (listed below).`;
   return `${worked}${doubted}.${isWhole ? ' Nothing was left out.' : left}`;
 }
 
@@ -259,15 +261,14 @@ function ending(report: Report): readonly Notice[] {
         },
       ];
     case 'incomplete':
-      return [
-        {
-          weight: 'warning',
-          title: 'The run stopped early. This is not a clean result.',
-          text: `${why} ${rest}`,
-        },
-      ];
+      // As Ctrl-C says it.
+      if (reason === 'interrupted') return [{ weight: 'warning', title: INTERRUPTED, text: rest }];
+      return [{ weight: 'warning', title: STOPPED, text: `${why} ${rest}` }];
   }
 }
+
+const STOPPED = 'The run stopped early. This is not a clean result.';
+const INTERRUPTED = 'The run was interrupted. This is not a clean result.';
 
 const NOT_YET =
   'A workflow names its findings when it ends: that none are listed yet says nothing about the code.';
@@ -278,7 +279,8 @@ const soFar = ({ total, failed }: Report['agents']): string =>
     : `So far ${plural(total - failed, 'agent')} gave an answer, which is kept${failed === 0 ? '' : `, and ${failed} failed`}.`;
 
 function offline(report: Report): readonly Notice[] {
-  if (!report.offline) return [];
+  // What was to be mended says so in its own place.
+  if (!report.offline || report.fixed !== undefined) return [];
   return [
     {
       weight: 'note',
@@ -290,6 +292,6 @@ function offline(report: Report): readonly Notice[] {
 
 /** With a capital first letter if a word begins it (`review.js:12` keeps its name), and a full stop. */
 export function sentence(text: string): string {
-  const line = text.trim().replace(/^[a-z](?=[a-z]*\s)/, (letter) => letter.toUpperCase());
+  const line = text.trim().replace(/^[a-z](?=[a-z]*(?:\s|$))/, (letter) => letter.toUpperCase());
   return /[.!?…]$/.test(line) ? line : `${line}.`;
 }

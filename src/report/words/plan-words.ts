@@ -37,8 +37,14 @@ export function planWarnings({
   maxCostUsd,
   agentsMax,
   unreached,
+  noChange,
   warnings: said,
 }: Plan): readonly string[] {
+  // Where nobody is asked at all, another sentence says why; lines of a script that ships tell nobody anything.
+  const isExplained =
+    unreached.length === 0 ||
+    (total.agents.high === 0 &&
+      (noChange === true || unreached.every((place) => place.startsWith('built-in/'))));
   const { low, high } = total.costUsd;
   const limit = formatUsd(maxCostUsd);
   return [
@@ -54,7 +60,7 @@ export function planWarnings({
     ...(trials.cutShort === null
       ? []
       : [`${plural(trials.total, 'dry run')}: ${CUT_SHORT[trials.cutShort]}`]),
-    ...(unreached.length > 0 ? [unreachedSentence(unreached)] : []),
+    ...(isExplained ? [] : [unreachedSentence(unreached)]),
     ...(agentsMax.reachedIn > 0
       ? [
           `With some answers the script goes on until it has had the ${plural(agentsMax.limit, 'agent')} of a run. Bound its loops by a number of rounds, or by budget.remainingUsd().`,

@@ -26,14 +26,29 @@ type PhaseCostRow = {
 /** A row for each phase; none when nothing was paid. */
 export function phaseCostRows({ phases, offline }: Report): readonly PhaseCostRow[] {
   if (offline || phases.every(({ usage }) => usage.requests === 0)) return [];
-  return phases.map(({ title, agents, reused, usage }) => ({
-    phase: title === '' ? '(no phase)' : title,
+  const costs = addingUp(phases.map(({ usage }) => usage.costUsd));
+  return phases.map(({ title, agents, reused, usage }, index) => ({
+    phase: title === '' ? 'outside of phases' : title,
     agents: reused === 0 ? plural(agents, 'agent') : `${plural(agents, 'agent')}, ${reused} reused`,
     inputTokens: groupDigits(allInputTokens(usage)),
     cached: formatCachedShare(usage),
     outputTokens: groupDigits(usage.outputTokens),
-    cost: formatUsd(usage.costUsd),
+    cost: formatUsd(costs[index] ?? usage.costUsd),
   }));
+}
+
+/** Dollars in whole cents whose sum is that of all as it is shown: the cents that are missing go where most was rounded off. What is below a cent stays what it is. */
+function addingUp(costs: readonly number[]): readonly number[] {
+  const cents = costs.map((usd) => usd * 100);
+  const sum = costs.reduce((before, each) => before + each, 0);
+  const all = sum < 0.01 ? 0 : Math.round(Number(sum.toFixed(2)) * 100);
+  const missing = all - cents.reduce((before, each) => before + Math.floor(each), 0);
+  const byRest = cents.map((each, index) => ({ rest: each % 1, index })).sort((a, b) => b.rest - a.rest);
+  const raised = new Set(byRest.slice(0, Math.max(0, missing)).map(({ index }) => index));
+  return cents.map((each, index) => {
+    const whole = Math.floor(each) + (raised.has(index) ? 1 : 0);
+    return whole === 0 ? each / 100 : whole / 100;
+  });
 }
 
 /** Reasons that are named; the others are counted together. */

@@ -113,7 +113,11 @@ async function answer({ checkout, marked, base }: Opened, asked: Question, git: 
   const toolset = createToolset(checkout, { outputChars: 3000 });
   const forFindings = () => Promise.reject(new Error('there are no findings'));
   const shown = (signal: AbortSignal) => shownCode(checkout, {}, signal);
-  const coverage = composeCoverage({ checkout, baseSha: base, selection, forFindings, shown }, toolset);
+  const change = async () => changes;
+  const coverage = composeCoverage(
+    { checkout, baseSha: base, selection, change, forFindings, shown },
+    toolset,
+  );
   const given: string[] = [];
   const givenWhole = new Set<string>();
   for (const [id, each] of asked.agents.entries()) {

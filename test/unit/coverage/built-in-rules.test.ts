@@ -107,7 +107,7 @@ test.each(['change', 'tree'] as const)(
       seen: 1,
       total: 4,
       files: [
-        'dist/failed.js not-reached: its agent (agent 1) gave no answer: no credit',
+        'dist/failed.js not-reached: its agent gave no answer: no credit',
         'a.ts not-reached: no agent looked at it',
         'go.sum skipped: lock file',
       ],

@@ -100,7 +100,7 @@ test.each<[string, Partial<CoverageParts>, readonly Agent[], string]>([
     'an agent that failed',
     {},
     [{ prompt: PATCH, outcome: failed }],
-    'not-reached: its agent (reader) gave no answer: no credit',
+    'not-reached: its agent gave no answer: no credit',
   ],
   [
     'one agent that failed and one that answered',
@@ -302,5 +302,5 @@ test('files that several agents had before them when their model refused are cou
 
 test('an agent that dies leaves what it had read as not looked at, with its reason', async () => {
   const outcome = { ...failed, observations: [{ tool: 'Read', input: { file_path: 'a.ts' }, digest: '' }] };
-  expect(await fateOf({}, { outcome })).toBe('not-reached: its agent (reader) gave no answer: no credit');
+  expect(await fateOf({}, { outcome })).toBe('not-reached: its agent gave no answer: no credit');
 });

@@ -48,6 +48,25 @@ test('a report says what was decided of the run, and what its script is called o
   });
 });
 
+test('a file whose agent failed is told of by what was looked at, and not once more by the script', () => {
+  const kept = [
+    'src/none.ts: not audited, its finder failed',
+    'src/a.ts: not audited, its finder failed',
+    'src/d.ts: too long',
+  ];
+  const collected = {
+    ...{ findings: [], refuted: [], verdict: null, listed: true, summary: null, data: null },
+    omissions: ['src/big.ts: not audited, its finder failed', ...kept],
+  };
+  const parts = {
+    ...{ spec, seen: SEEN, suspended: [], collected, tally: NOTHING_ASKED, durationMs: 10 },
+    ending: { status: 'completed', reason: null },
+  } as const;
+  // Of src/a.ts a part was looked at.
+  expect(buildReport({ ...parts, coverage: HALF_SEEN }).omissions).toEqual(kept);
+  expect(buildReport({ ...parts, coverage: null }).omissions).toEqual(collected.omissions);
+});
+
 test('a run that waits names each phase once', () => {
   const agents = [
     { phase: 'Fix', label: 'a' },

@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
+import type { Verification } from '../../../src/edits/edit-set.ts';
 import type { Severity } from '../../../src/findings/finding.ts';
 import type { OwnVerdict } from '../../../src/findings/read/verdict/own-verdict.ts';
 import {
   type Concluded,
   conclude,
   exitCodeOf,
+  localExitCodeOf,
   lookedAt,
   withDelivery,
 } from '../../../src/report/conclude.ts';
+import { reportEdits } from '../../../src/report/edits.ts';
 import type { RunStatus } from '../../../src/report/report.ts';
 import { FAIL_ON, type FailOn } from '../../../src/run/fail-on.ts';
+import { FAILED as FAILED_EDITS } from './example-edits.ts';
 import { CLEAN as CLEAN_REPORT, COVERAGE, HALF_SEEN } from './example-reports.ts';
 
 type Ended = Parameters<typeof conclude>[0];
@@ -170,6 +174,19 @@ test('the exit code tells done, findings and did not complete apart', () => {
   expect(codeOf('waiting', 'action_required', 'ending')).toBe(3);
   expect(codeOf('incomplete', 'failure', 'findings')).toBe(3);
   expect(codeOf('failed', 'failure', 'ending')).toBe(3);
+});
+
+test('on the command line edits that failed their verification are no success, and nothing else changes', () => {
+  const edits = (verification: Verification | null) =>
+    reportEdits({ head: 'a'.repeat(40), files: [], leftOut: [], verification }, 'patch');
+  const done = { status: 'completed', conclusion: 'neutral', cause: 'edits' } as const;
+  const passed: Verification = { status: 'passed', isolation: 'none', durationMs: 1 };
+  expect(localExitCodeOf({ ...done, edits: edits(FAILED_EDITS) })).toBe(1);
+  expect(exitCodeOf({ ...done })).toBe(0);
+  for (const other of [passed, { status: 'not-run', reason: 'time was up' }, null] as const)
+    expect(localExitCodeOf({ ...done, edits: edits(other) })).toBe(0);
+  expect(localExitCodeOf({ ...done, status: 'incomplete', edits: edits(FAILED_EDITS) })).toBe(3);
+  expect(localExitCodeOf(done)).toBe(0);
 });
 
 test('what a run before has found, in code that was not looked at this time, is not green', () => {

@@ -38,7 +38,7 @@ export const HALF_SEEN: Coverage = {
     {
       path: 'src/big.ts',
       status: 'not-reached',
-      why: 'its agent (finder src/big.ts) gave no answer: no answer within 10 turns',
+      why: 'its agent gave no answer: no answer within 10 turns',
       seenLines: 0,
       lines: 40,
     },

@@ -22,8 +22,8 @@ test('dollars have cents unless they are whole, and are never rounded down to no
 
 test('a duration has at most two units', () => {
   expect([0, 400, 1000, 59_400, 59_600, 130_000, 3_599_600, 3_900_000].map(formatDuration)).toEqual([
-    'under 1s',
-    'under 1s',
+    'less than a second',
+    'less than a second',
     '1s',
     '59s',
     '1m 00s',

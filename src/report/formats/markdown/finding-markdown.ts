@@ -3,6 +3,7 @@ import type { PlacedFinding, Severity } from '../../../findings/finding.ts';
 import { excerpt, oneLine, positionOf } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import { numberedLines } from '../../words/snippet.ts';
+import { BEFORE_THE_CHANGE, besideDiff, checkedWords, NOT_FOUND_THERE } from '../../words/standing.ts';
 import { editText } from './edits/edit-text.ts';
 import { longText } from './long-text.ts';
 
@@ -28,8 +29,8 @@ export function findingLine(finding: PlacedFinding, view: FindingView): Clean {
   const { id, title, severity, place } = finding;
   const name = clean.inline(excerpt(oneLine(clean.plain(title)), TITLE_CHARS));
   const position = clean.anchor(positionIn(finding, clean), blobUrl(finding, view));
-  const doubt = place === 'unverified' ? md` · place not verified` : md``;
-  return md`${SEVERITY_MARKS[severity]} <b>${name}</b><br>${position} · ${clean.inline(id)}${doubt}${votes(finding)}`;
+  const doubt = place === 'unverified' ? md` · ${clean.inline(NOT_FOUND_THERE)}` : md``;
+  return md`${SEVERITY_MARKS[severity]} <b>${name}</b><br>${position} · ${clean.inline(id)}${doubt}${checked(finding, clean)}`;
 }
 
 /** The same, and unfolded under it all that is known of it. */
@@ -78,12 +79,11 @@ function blobUrl(
 const positionIn = (finding: PlacedFinding, clean: Cleaner): Clean =>
   finding.file === null ? clean.inline(positionOf(finding)) : clean.inlineCode(positionOf(finding));
 
-function votes({ confirmedBy = [], refutedBy = [], standing, introduced }: PlacedFinding): Clean {
-  const all = confirmedBy.length + refutedBy.length;
-  if (standing === 'undecided') return md` · undecided`;
-  if (standing === 'unchecked') return md` · not checked by others`;
-  if (introduced === false) return md` · was there before the change`;
-  return all === 0 ? md`` : md` · confirmed by ${confirmedBy.length} of ${all}`;
+function checked(finding: PlacedFinding, clean: Cleaner): Clean {
+  const { standing, introduced } = finding;
+  const isOld = introduced === false && standing !== 'undecided' && standing !== 'unchecked';
+  const words = isOld ? BEFORE_THE_CHANGE : checkedWords(finding);
+  return words === null ? md`` : md` · ${clean.inline(words)}`;
 }
 
 /** The code with its line numbers, the lines that are meant marked; without a place, what the agent quoted. */
@@ -97,14 +97,17 @@ function aboutOf(finding: PlacedFinding, clean: Cleaner): readonly Clean[] {
   const names = (list: readonly string[] | undefined): Clean => clean.inline((list ?? []).join(', '));
   const said: readonly (readonly [Clean, Clean])[] = [
     [
-      finding.place === 'unverified' ? md`**place not verified**: ` : md``,
+      finding.place === 'unverified' ? md`**${clean.inline(NOT_FOUND_THERE)}**: ` : md``,
       clean.inline(finding.placeNote ?? ''),
     ],
-    [md``, finding.place === 'diff-file' ? md`not on a changed line` : md``],
+    [
+      md``, // Those outside of it stand under a heading that says so.
+      clean.inline((finding.place === 'diff-file' ? besideDiff(finding) : null) ?? ''),
+    ],
     [md``, clean.inline(finding.category ?? '')],
-    [md`found by `, clean.inline(finding.foundBy ?? '')],
-    [md`confirmed by `, names(finding.confirmedBy)],
-    [md`refuted by `, names(finding.refutedBy)],
+    [md`found by the agent `, clean.inline(finding.foundBy ?? '')],
+    [md`confirming checks: `, names(finding.confirmedBy)],
+    [md`refuting checks: `, names(finding.refutedBy)],
     [md``, finding.confidence === undefined ? md`` : md`${Math.round(finding.confidence * 100)} % sure`],
   ];
   return said.filter(([, text]) => text !== '').map(([label, text]) => md`${label}${text}`);

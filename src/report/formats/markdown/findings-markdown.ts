@@ -87,7 +87,7 @@ const unsureSection = (
 ): Section | null =>
   folded(unsure, {
     ...{ report, view, rank: 8, fullerRank: 10, of: 'that are too unsure to count' },
-    label: md`<b>${view.clean.inline(`${plural(unsure.length, 'finding')} ${unsureWords(report.counting)}`)}</b>, which fail nothing`,
+    label: md`<b>${view.clean.inline(`${plural(unsure.length, 'finding')} ${unsureWords(report.counting)}`)}</b>, which do not fail the check`,
     opened: false,
   });
 

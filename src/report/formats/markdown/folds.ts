@@ -4,7 +4,14 @@ import type { PlacedFinding } from '../../../findings/finding.ts';
 import { plural, positionOf } from '../../format.ts';
 import { dismissalsIn } from '../../history.ts';
 import type { Report } from '../../report.ts';
-import { coverageGroups, fatesLine, PATHS_SHOWN } from '../../words/coverage.ts';
+import {
+  coverageGroups,
+  failedTogether,
+  fatesLine,
+  LEFT_OUT,
+  onceTold,
+  PATHS_SHOWN,
+} from '../../words/coverage.ts';
 import { dismissalWords, sortedOut } from '../../words/dismissed.ts';
 import { refutedBesides } from '../../words/edits/not-done.ts';
 import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';
@@ -142,7 +149,7 @@ function coverage(report: Report, view: MarkdownView): Section | null {
         paths.length > PATHS_SHOWN
           ? md` and ${clean.inline(plural(paths.length - PATHS_SHOWN, 'other'))}`
           : NOTHING;
-      return md`- **${clean.inline(what)}**: ${shortText(why, view)}<br>${joinClean(shown, md`, `)}${more}`;
+      return md`- **${clean.inline(what)}**: ${shortText(onceTold(why, report), view)}<br>${joinClean(shown, md`, `)}${more}`;
     }),
   });
 }
@@ -151,16 +158,17 @@ function failures(report: Report, view: MarkdownView): Section | null {
   return list({
     ...{ rank: 5, report, view, noun: 'failed agent' },
     label: md`<b>${view.clean.inline(plural(report.failures.length, 'agent'))} failed</b>: what they were asked is not covered`,
-    items: report.failures.map(
-      ({ label, reason }) => md`- ${view.clean.inlineCode(label)}: ${shortText(reason, view)}`,
-    ),
+    items: failedTogether(report).map(({ labels, more, reason }) => {
+      const names = joinClean(labels.map(view.clean.inlineCode), md`, `);
+      return md`- ${names}${view.clean.inline(more)}: ${shortText(reason, view)}`;
+    }),
   });
 }
 
 function omissions(report: Report, view: MarkdownView): Section | null {
   return list({
     ...{ rank: 5, report, view, noun: 'omission' },
-    label: md`<b>${report.omissions.length} left out</b>, and why`,
+    label: md`<b>${report.omissions.length} ${view.clean.inline(LEFT_OUT)}</b>`,
     items: report.omissions.map((omission) => md`- ${shortText(omission, view)}`),
   });
 }
@@ -169,7 +177,8 @@ function omissions(report: Report, view: MarkdownView): Section | null {
 function refusedCalls({ refusedCalls: calls = [], ...report }: Report, view: MarkdownView): Section | null {
   return list({
     ...{ rank: 5, report, view, noun: 'refused call' },
-    label: md`<b>${view.clean.inline(plural(calls.length, 'call'))} refused</b>, which changed nothing`,
+    // The same one, tried again and again, is told of once: how many they were is not known here.
+    label: md`<b>Calls that were refused</b>, and changed nothing`,
     items: calls.map((call) => md`- ${shortText(call, view)}`),
   });
 }
@@ -212,7 +221,7 @@ const returned = (report: Report, view: MarkdownView): Section | null =>
   isAll(report) ? data(report, view, md`### What the workflow returned`) : null;
 
 const besides = (report: Report, view: MarkdownView): Section | null =>
-  isAll(report) ? null : data(report, view, md`### Also returned`);
+  isAll(report) ? null : data(report, view, md`### What else the workflow returned`);
 
 /** Short values are read at once; what has no other form is JSON, unfolded by who wants it. */
 function data(report: Report, view: MarkdownView, heading: Clean): Section | null {

@@ -124,11 +124,11 @@ function dismissing(report: Report, { clean }: MarkdownView): Clean {
     ...(open === undefined
       ? []
       : [
-          md`A finding that does not count is dismissed with a comment: ${clean.inlineCode(`/ultracode dismiss ${open.id} why it does not count`)}`,
+          md`Not a problem? Dismiss a finding with a comment: ${clean.inlineCode(`/ultracode dismiss ${open.id} why it does not count`)}`,
         ]),
     ...(taken === undefined
       ? []
-      : [md`A dismissed one is opened again with ${clean.inlineCode(`/ultracode reopen ${taken.id}`)}`]),
+      : [md`Open a dismissed one again with ${clean.inlineCode(`/ultracode reopen ${taken.id}`)}`]),
   ];
   return commands.length === 0 ? NOTHING : md`<sub>${joinClean(commands, md`. `)}.</sub>`;
 }
@@ -137,7 +137,7 @@ function dismissing(report: Report, { clean }: MarkdownView): Clean {
 function mending({ mend }: Report, { clean }: MarkdownView): Clean {
   // A command that lacks a secret would ask for something else.
   if (mend === undefined || clean.plain(mend) !== mend) return NOTHING;
-  return md`<sub>Have a finding mended, by its id: ${clean.inlineCode(mend)}</sub>`;
+  return md`<sub>Let an agent mend a finding: ${clean.inlineCode(mend)}</sub>`;
 }
 
 function foot({ status, next, again }: Report, { clean }: MarkdownView): Clean {

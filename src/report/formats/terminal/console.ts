@@ -2,15 +2,25 @@ import { type Clean, joinClean, md } from '../../../clean/clean.ts';
 import { type PlacedFinding, SEVERITIES } from '../../../findings/finding.ts';
 import { oneLine, plural, positionOf } from '../../format.ts';
 import type { Report } from '../../report.ts';
-import { coverageGroups, coverageLine, fatesLine, PATHS_SHOWN } from '../../words/coverage.ts';
+import {
+  coverageGroups,
+  coverageLine,
+  failedTogether,
+  fatesLine,
+  LEFT_OUT,
+  onceTold,
+  PATHS_SHOWN,
+} from '../../words/coverage.ts';
 import { dismissalWords, sortedOut, unsureWords } from '../../words/dismissed.ts';
 import { refutedBesides } from '../../words/edits/not-done.ts';
 import { facts, headline } from '../../words/headline.ts';
 import { nothingFound, notices } from '../../words/notices.ts';
 import { numberedLines } from '../../words/snippet.ts';
+import { BEFORE_THE_CHANGE, besideDiff, checkedWords } from '../../words/standing.ts';
 import { phaseCostRows, repeatedRequests } from '../../words/usage.ts';
 import { block, type ConsoleView, code } from './blocks.ts';
 import { applyBlock, editBlocks } from './edits-text.ts';
+import { plainMarkdown } from './plain-markdown.ts';
 import { wrap } from './wrap.ts';
 
 /** The report as text for a terminal, without a line break at its end. */
@@ -26,7 +36,7 @@ export function consoleReport(report: Report, view: ConsoleView): Clean {
     ...notices(report).map((notice) => block(`! ${notice.title} ${notice.text}`, md``, view)),
     ...(covered === null ? [] : [block(`Coverage: ${covered}.`, md``, view)]),
     ...(nothing === null ? [] : [block(nothing, md``, view)]),
-    ...(report.summary === null ? [] : [block(report.summary, md``, view)]),
+    ...(report.summary === null ? [] : [block(plainMarkdown(report.summary), md``, view)]),
     ...editBlocks(report, view),
     ...SEVERITIES.flatMap((severity) => {
       const group = shown.filter((finding) => finding.severity === severity);
@@ -41,32 +51,19 @@ export function consoleReport(report: Report, view: ConsoleView): Clean {
 }
 
 const INDENT = md`    `;
-const STANDING = { undecided: 'undecided', unchecked: 'not checked by others' } as const;
-
 /** One finding with all that is known of it. */
 export function entry(finding: PlacedFinding, view: ConsoleView): Clean {
   const { clean, palette } = view;
-  const {
-    title,
-    placeNote,
-    detail,
-    suggestion,
-    settle,
-    standing,
-    confirmedBy = [],
-    refutedBy = [],
-  } = finding;
+  const { title, placeNote, detail, suggestion, settle } = finding;
   const quoted = finding.snippet === null ? finding.evidence : numberedLines(finding.snippet).join('\n');
-  const doubt = finding.place === 'unverified' ? 'Place not verified: ' : 'Place: ';
-  const votes = confirmedBy.length + refutedBy.length;
+  const doubt = finding.place === 'unverified' ? 'Its code was not found there: ' : 'Where: ';
   const about = [
     finding.id,
     ...(finding.category === undefined ? [] : [finding.category]),
-    ...(standing === undefined || standing === 'confirmed' ? [] : [STANDING[standing]]),
-    ...(finding.introduced === false ? ['was there before the change'] : []),
-    ...(votes === 0 || standing === 'undecided' ? [] : [`confirmed by ${confirmedBy.length} of ${votes}`]),
-    ...(finding.place === 'outside-diff' ? ['outside the diff'] : []),
-  ];
+    checkedWords(finding) ?? [],
+    finding.introduced === false ? BEFORE_THE_CHANGE : [],
+    besideDiff(finding) ?? [],
+  ].flat();
   const lines = [
     md`  ${palette.strong(clean.plain(positionOf(finding)))}  ${palette.faint(clean.plain(about.join(' · ')))}`,
     block(oneLine(title), INDENT, view),
@@ -74,7 +71,7 @@ export function entry(finding: PlacedFinding, view: ConsoleView): Clean {
     ...(quoted === undefined ? [] : [code(quoted, view)]),
     ...(detail === undefined ? [] : [block(detail, INDENT, view)]),
     ...(settle === undefined ? [] : [block(`To settle it: ${settle}`, INDENT, view)]),
-    ...(suggestion === undefined ? [] : [block(`Fix: ${suggestion}`, INDENT, view)]),
+    ...(suggestion === undefined ? [] : [block(`Suggestion: ${suggestion}`, INDENT, view)]),
   ];
   return joinClean(lines, md`\n`);
 }
@@ -100,7 +97,10 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
   const named = (finding: PlacedFinding): string =>
     `${finding.id} ${finding.severity} ${positionOf(finding)}: ${finding.title}`;
   return [
-    ...list(`${unsure.length} ${unsureWords(report.counting)}, which fail nothing`, unsure.map(named)),
+    ...list(
+      `${unsure.length} ${unsureWords(report.counting)}, which do not fail the check`,
+      unsure.map(named),
+    ),
     ...list(
       `${dismissed.length} dismissed`,
       dismissed.map((finding) => `${named(finding)}: ${dismissalWords(finding.dismissed)}`),
@@ -109,25 +109,21 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
       `${suspended.length} held for approval`,
       suspended.map(({ phase, label }) => `${phase}: ${label}`),
     ),
-    ...list(
-      `${others.length} refuted by other agents`,
-      others.map(({ title, file, line, reason }) => {
-        const position = file === '' ? '' : ` (${line === null ? file : positionOf({ file, line })})`;
-        return `${title}${position}: ${reason || 'no reason was given'}`;
-      }),
-    ),
+    ...list(`${others.length} refuted by other agents`, others.map(refutedLine)),
     ...(coverage === null
       ? []
       : list(
           fatesLine(coverage),
-          coverageGroups(coverage).map(({ what, why, paths }) => `${what}: ${why}: ${pathList(paths)}`),
+          coverageGroups(coverage).map(
+            ({ what, why, paths }) => `${what}: ${onceTold(why, report)}: ${pathList(paths)}`,
+          ),
         )),
     ...list(
       `${failures.length} failed: what they were asked is not covered`,
-      failures.map(({ label, reason }) => `${label}: ${reason}`),
+      failedTogether(report).map(({ labels, more, reason }) => `${labels.join(', ')}${more}: ${reason}`),
     ),
-    ...list(`${omissions.length} left out`, omissions),
-    ...list(`${plural(refusedCalls.length, 'call')} refused, which changed nothing`, refusedCalls),
+    ...list(`${omissions.length} ${LEFT_OUT}`, omissions),
+    ...list('Calls that were refused, and changed nothing', refusedCalls),
     ...repeated(report, view),
     ...costs(report, view),
     ...(report.data === null ? [] : [data(report, view)]),
@@ -140,6 +136,11 @@ function rest(report: Report, view: ConsoleView): readonly Clean[] {
   ];
 }
 
+function refutedLine({ title, file, line, reason }: Report['refuted'][number]): string {
+  const position = file === '' ? '' : ` (${line === null ? file : positionOf({ file, line })})`;
+  return `${title}${position}: ${reason || 'no reason was given'}`;
+}
+
 function pathList(paths: readonly string[]): string {
   const more = paths.length - PATHS_SHOWN;
   return paths.slice(0, PATHS_SHOWN).join(', ') + (more > 0 ? ` and ${plural(more, 'other')}` : '');
@@ -148,7 +149,7 @@ function pathList(paths: readonly string[]): string {
 /** How a finding is mended. Not wrapped either. */
 function mending({ mend }: Report, { clean, palette }: ConsoleView): readonly Clean[] {
   if (mend === undefined || clean.plain(mend) !== mend) return [];
-  return [palette.faint(md`Have a finding mended, by its id: ${clean.plain(mend)}`)];
+  return [palette.faint(md`Let an agent mend a finding: ${clean.plain(mend)}`)];
 }
 
 /** Not wrapped, so that it can be copied. */
@@ -181,6 +182,6 @@ function costs(report: Report, view: ConsoleView): readonly Clean[] {
 }
 
 function data(report: Report, view: ConsoleView): Clean {
-  const title = view.palette.strong(md`Data that the workflow returned besides`);
+  const title = view.palette.strong(md`What else the workflow returned`);
   return md`${title}\n${code(JSON.stringify(report.data, null, 2), view)}`;
 }

@@ -1,7 +1,9 @@
 import { type Clean, joinClean, md } from '../../../clean/clean.ts';
-import type { ReportEdits } from '../../edits.ts';
+import { laidIn, type ReportEdits } from '../../edits.ts';
 import { oneLine, plural } from '../../format.ts';
 import type { Report } from '../../report.ts';
+import { notDone } from '../../words/edits/not-done.ts';
+import { verifiedWords } from '../../words/edits/verified.ts';
 import {
   changedWords,
   fileWords,
@@ -11,7 +13,6 @@ import {
   type Told,
   toldOf,
   unchangedWords,
-  verificationWords,
 } from '../../words/edits.ts';
 import { block, type ConsoleView, code } from './blocks.ts';
 
@@ -31,7 +32,7 @@ export function editBlocks({ edits, runDir }: Report, view: ConsoleView): readon
   return [
     ...(files.length === 0
       ? []
-      : [filesOf(edits, runDir, view), block(`${verificationWords(verification)}.`, md``, view)]),
+      : [filesOf(edits, runDir, view), block(`${verifiedWords(edits, laidIn(edits))}.`, md``, view)]),
     ...(verification?.status === 'failed' && verification.output.trim() !== ''
       ? [code(view.clean.plain(verification.output).slice(-OUTPUT_CHARS).toWellFormed(), view)]
       : []),
@@ -45,7 +46,7 @@ export function editBlocks({ edits, runDir }: Report, view: ConsoleView): readon
   ];
 }
 
-function filesOf({ files }: ReportEdits, runDir: string | null, view: ConsoleView): Clean {
+function filesOf({ files, discarded }: ReportEdits, runDir: string | null, view: ConsoleView): Clean {
   const told = toldOf(files, view.clean.plain);
   const shown = files
     .slice(0, FILES_SHOWN)
@@ -53,7 +54,11 @@ function filesOf({ files }: ReportEdits, runDir: string | null, view: ConsoleVie
   const more = files.length - shown.length;
   const rest =
     more > 0 ? [`and ${plural(more, 'other file')}: see ${runDir ?? 'the run’s folder'}/report.md`] : [];
-  const [text = md``] = list(`${changedWords(files)}: ${lineWords(files)}`, [...shown, ...rest], view);
+  const [text = md``] = list(
+    `${changedWords(files, notDone(files, discarded).length)}: ${lineWords(files)}`,
+    [...shown, ...rest],
+    view,
+  );
   return text;
 }
 

@@ -16,7 +16,7 @@ export function createEventLines({
   readonly now: () => number;
 }): (event: RunEvent) => string | null {
   if (loudness === 'quiet') return (event) => (event.type === 'warning' ? usualLine(event) : null);
-  if (loudness === 'usual') return usualLine;
+  if (loudness === 'usual') return withoutRepeats();
   const startedMs = now();
   const names = new Map<number, string>();
   return (event) => {
@@ -24,6 +24,22 @@ export function createEventLines({
     const line = verboseLine(event, names);
     return line === null ? null : `${((event.atMs - startedMs) / 1000).toFixed(1).padStart(6)} s  ${line}`;
   };
+}
+
+/** What keeps all agents from starting, like a limit, is told of the first one: the report counts the others. */
+function withoutRepeats(): (event: RunEvent) => string | null {
+  const told = new Set<string>();
+  return (event) => {
+    const why = event.type === 'agent-ended' ? notStarted(event.outcome) : null;
+    if (why !== null && told.has(why)) return null;
+    if (why !== null) told.add(why);
+    return usualLine(event);
+  };
+}
+
+function notStarted(outcome: Extract<RunEvent, { type: 'agent-ended' }>['outcome']): string | null {
+  if (outcome.status === 'rejected') return outcome.message;
+  return outcome.status === 'failed' && outcome.scope === 'run' ? outcome.reason : null;
 }
 
 function usualLine(event: RunEvent): string | null {

@@ -41,8 +41,10 @@ function aligned(row: readonly string[], widths: readonly number[]): string {
   return cells.join('   ').trimEnd();
 }
 
-function notes({ total, trials, assumptions, logs, maxCostUsd }: Plan, isFree: boolean): readonly string[] {
-  if (total.agents.high === 0) return logs.length === 0 ? [] : [`The script said: ${logs.join(' · ')}`];
+function notes(plan: Plan, isFree: boolean): readonly string[] {
+  const { total, trials, assumptions, logs, maxCostUsd, noChange } = plan;
+  if (total.agents.high === 0)
+    return noChange === true || logs.length === 0 ? [] : [`The script said: ${logs.join(' · ')}`];
   const varies = total.agents.low < total.agents.high;
   return [
     ...(varies

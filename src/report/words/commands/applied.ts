@@ -1,14 +1,29 @@
 import type { AboutEdits, Applied } from '../../../edits/applying/applied.ts';
-import { plural } from '../../format.ts';
+import { oneLine, plural } from '../../format.ts';
 import { notDone, notDoneWords } from '../edits/not-done.ts';
-import { pathsOf, verificationWords } from '../edits.ts';
+import { verificationWords } from '../edits/verified.ts';
+import { pathsOf } from '../edits.ts';
 
 /** Lines of a list; the others are counted. */
 const LINES_MAX = 50;
 
-/** What is to be known before edits are written: that they failed their verification, and which files did so alone. Not yet cleaned. */
-export function failedWords({ set: { files, verification } }: AboutEdits): readonly string[] {
-  if (verification?.status !== 'failed' || files.length === 0) return [];
+/** What is to be known before edits are written: that they are not all, that they failed their verification, and which files did so alone. Not yet cleaned. */
+export function failedWords({ set: { files, verification }, cutShort }: AboutEdits): readonly string[] {
+  if (files.length === 0) return [];
+  const partial =
+    cutShort === null
+      ? []
+      : [
+          `The run did not complete, so not all of its edits are here: ${oneLine(cutShort).replace(/\.$/, '')}.`,
+        ];
+  return [...partial, ...failedTogether(files, verification)];
+}
+
+function failedTogether(
+  files: AboutEdits['set']['files'],
+  verification: AboutEdits['set']['verification'],
+): readonly string[] {
+  if (verification?.status !== 'failed') return [];
   const alone = files.filter(({ agents }) => agents.some((agent) => agent.verification?.status === 'failed'));
   return [
     `${verificationWords(verification)}. Nothing of the edits is known to work.`,
@@ -75,15 +90,22 @@ function doubts({ set, head }: Applied): readonly string[] {
       : [`${verificationWords(verification)}.`]),
     ...(leftOut.length === 0
       ? []
-      : [`Edits of ${plural(leftOut.length, 'agent')} are not among them: see the report.`]),
+      : shortened(
+          leftOut.map(
+            ({ agent, paths, reason }) =>
+              `Not among them are the edits of ${oneLine(agent.label)} (${pathsOf(paths)}): ${oneLine(reason)}.`,
+          ),
+        )),
   ];
 }
 
 /** Why nothing was written, and what to do. */
 export function refusedWords({
   dirty,
+  seen,
   conflicts,
   set,
+  knowsCommit,
 }: Extract<Applied, { readonly status: 'refused' }>): readonly string[] {
   return [
     ...(dirty.length === 0
@@ -91,16 +113,31 @@ export function refusedWords({
       : [
           `ultracode: apply: ${plural(dirty.length, 'tracked file')} ${dirty.length === 1 ? 'has' : 'have'} changes that are not committed:`,
           ...shortened(dirty.map((path) => `  ${path}`)),
-          'Commit them or put them aside (git stash), then apply again.',
+          ...dirtyAdvice(dirty, seen),
         ]),
     ...(conflicts.length === 0
       ? []
       : [
           `ultracode: apply: the edits do not fit what is checked out, in ${plural(conflicts.length, 'place')}:`,
           ...shortened(conflicts.map((reason) => `  ${reason}.`)),
-          `To have git show the conflicts: git switch --create edits-of-run ${set.head}, apply there, commit, and merge that branch.`,
+          knowsCommit
+            ? `To have git show the conflicts: git switch --create edits-of-run ${set.head}, apply there, commit, and merge that branch.`
+            : `The commit of the run, ${set.head}, is not in this repository: apply in the one that the run was about, or fetch that commit first.`,
         ]),
     'Nothing was written.',
+  ];
+}
+
+/** What was put aside is no longer what the run has edited. */
+function dirtyAdvice(dirty: readonly string[], seen: readonly string[]): readonly string[] {
+  const others = 'Commit the others too, or put them aside (git stash), then apply again.';
+  if (seen.length === 0) return ['Commit them or put them aside (git stash), then apply again.'];
+  const fits = `with these very changes in ${seen.length === 1 ? 'it' : 'them'}`;
+  if (seen.length === dirty.length)
+    return [`The run edited them ${fits}: commit them (not git stash), then apply again.`];
+  return [
+    `The run edited ${seen.length} of them ${fits}: ${pathsOf(seen)}. Commit ${seen.length === 1 ? 'that' : 'those'}, and the edits fit.`,
+    others,
   ];
 }
 

@@ -82,7 +82,7 @@ ${clean.inline(reply.problem)}
 
 ${readings(reply, clean)}
 
-${commandTable(forms, clean)}`;
+${clean.inlineCode('/ultracode help')} lists the commands.`;
     case 'workflows':
       return workflowTable(reply.workflows, clean);
     case 'status':

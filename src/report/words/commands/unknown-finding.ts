@@ -9,7 +9,9 @@ export function unknownFinding(
   findings: readonly Named[],
   among = 'the reports that are kept here',
 ): string {
-  const what = `No finding \`${id}\` is in ${among}.`;
+  // It may have been typed with letters that ids do not have.
+  const read = /[01]/.test(id) ? ' In ids an O is read as 0, an I or L as 1.' : '';
+  const what = `No finding \`${id}\` is in ${among}.${read}`;
   if (findings.length === 0) return `${what} They list no findings.`;
   return `${what}${meantBy(id, findings)} They list ${namedFindings(findings, ({ id: one }) => `\`${one}\``)}.`;
 }

@@ -9,7 +9,7 @@ type Done = { readonly path: string; readonly from: string | null };
 type NotDone = { readonly path: string; readonly why: string };
 
 /** What the workflow took back and nobody did again after that, by path. Texts are not yet cleaned. */
-export function notDone(files: readonly Done[], discarded: readonly LeftOutEdits[]): readonly NotDone[] {
+export function notDone(files: readonly Done[], discarded: readonly LeftOutEdits[] = []): readonly NotDone[] {
   const done = new Set(files.flatMap(({ path, from }) => (from === null ? [path] : [path, from])));
   const why = new Map(discarded.flatMap(({ paths, reason }) => paths.map((path) => [path, reason])));
   return [...why].filter(([path]) => !done.has(path)).map(([path, reason]) => ({ path, why: reason }));

@@ -64,7 +64,7 @@ test('files are grouped by what became of them and why; those seen in part are o
     coverageGroups(HALF_SEEN).map(({ what, why, paths }) => `${what}: ${why}: ${paths.join(' ')}`),
   ).toEqual([
     '2 files looked at in part: 8 of 22 lines: src/a.ts src/b.ts',
-    '1 file not reached: its agent (finder src/big.ts) gave no answer: no answer within 10 turns: src/big.ts',
+    '1 file not reached: its agent gave no answer: no answer within 10 turns: src/big.ts',
     '1 file not reached: no agent looked at it: src/d.ts',
     '1 file not readable: too large to compare (9 MB): data/all.json',
     '1 file skipped: lock file (built-in list): package-lock.json',

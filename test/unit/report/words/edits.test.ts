@@ -6,7 +6,9 @@ import { reportEdits } from '../../../../src/report/edits.ts';
 import { readStoredReport, storedReport } from '../../../../src/report/formats/stored-report.ts';
 import { consoleReport } from '../../../../src/report/formats/terminal/console.ts';
 import { PLAIN } from '../../../../src/report/formats/terminal/palette.ts';
-import { fileWords, firstSentence, verificationWords } from '../../../../src/report/words/edits.ts';
+import type { RunStatus } from '../../../../src/report/report.ts';
+import { verificationWords } from '../../../../src/report/words/edits/verified.ts';
+import { fileWords, saidWords } from '../../../../src/report/words/edits.ts';
 import { deliveryNotices } from '../../../../src/report/words/edits-delivery.ts';
 import { headline } from '../../../../src/report/words/headline.ts';
 import { ALL_KINDS, changed, FAILED, manyEdits } from '../example-edits.ts';
@@ -25,6 +27,13 @@ test('a headline says what was changed, and whether it is known to work', () => 
     headline({ ...MIGRATE, edits: reportEdits(manyEdits(3, unverified), 'patch') }),
     headline({ ...MIGRATE, edits: ALL_KINDS }),
     headline({ ...MIGRATE, edits: { ...ALL_KINDS, files: [] } }),
+    headline({
+      ...MIGRATE,
+      edits: {
+        ...edits,
+        discarded: [{ agent: { id: 7, label: 'x' }, paths: ['src/never.ts'], reason: 'wrong' }],
+      },
+    }),
     headline({ ...FULL, edits }),
     headline({ ...MIGRATE, status: 'incomplete', reason: 'interrupted', edits }),
   ]).toMatchInlineSnapshot(`
@@ -35,6 +44,7 @@ test('a headline says what was changed, and whether it is known to work', () => 
       "migrate: 3 files changed by 3 agents, not verified",
       "migrate: 5 files changed by 2 agents, edits of 1 agent left out, verified",
       "migrate: no file changed, edits of 1 agent left out",
+      "migrate: 1 of 2 files changed by 1 agent, 1 not done, verified",
       "review: 1 file changed by 1 agent, verified, 3 findings (1 high)",
       "migrate: did not complete (so far 1 file changed by 1 agent, verified)",
     ]
@@ -82,15 +92,24 @@ test('a file that was moved is one file, be another one in its old place or not'
 });
 
 test('a pull request that says what it is: waiting, failed, a draft', () => {
-  const texts = (isDraft: boolean, verification: typeof FAILED | null) =>
+  const texts = (isDraft: boolean, verification: typeof FAILED | null, status: RunStatus = 'completed') =>
     deliveryNotices({
-      ...reportEdits(manyEdits(1, verification), 'pull-request'),
-      delivered: { status: 'pull-request', url: 'u', number: 3, isDraft, merged: [], isVerified: true },
+      status,
+      edits: {
+        ...reportEdits(manyEdits(1, verification), 'pull-request'),
+        delivered: { status: 'pull-request', url: 'u', number: 3, isDraft, merged: [], isVerified: true },
+      },
     }).map(({ text }) => text);
   expect(texts(false, null)).toEqual(['It waits for a person to merge it.']);
   expect(texts(false, FAILED)).toEqual(['It is not to be merged as it is.']);
   expect(texts(true, FAILED)).toEqual(['It is not to be merged as it is.']);
   expect(texts(true, null)).toEqual(['A person marks it as ready once it may be merged.']);
+  expect(texts(true, null, 'incomplete')).toEqual([
+    'It is not to be merged as it is: this run did not complete, and others may be missing.',
+  ]);
+  expect(texts(false, null, 'incomplete')).toEqual([
+    'It has them since an earlier run. This run did not complete, and has changed nothing of it.',
+  ]);
 });
 
 test('on a terminal: files and who edited them, verification, what was left out, and what to type next', () => {
@@ -103,16 +122,16 @@ test('on a terminal: files and who edited them, verification, what was left out,
   const report = withCommands({ ...MIGRATE, edits: ALL_KINDS, phases: [], again: null }, place);
   expect(consoleReport(report, { clean, palette: PLAIN, width: 90 })).toMatchInlineSnapshot(`
     "migrate: 5 files changed by 2 agents, edits of 1 agent left out, verified
-    abc1234 · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached
+    abc1234 · 14 agents · 2m 10s · $0.84 of $5 · 61 % of the input cached
 
     ! Edits of 1 agent are left out. Nothing of them is applied, not even by half. Which and
     why is listed below.
 
-    ! 1 agent failed alone. The command failed over the edits of each by themselves, and
-    passed over all together.
+    ! 1 agent failed alone. The command failed over its edits by themselves, and passed over
+    all together.
 
     5 files changed by 2 agents: +3 −3
-      - src/api.ts · +1 −1 · migrate src/api.ts: “Calls \`fetch\` in src/api.ts.”
+      - src/api.ts · +1 −1 · migrate src/api.ts: “Calls \`fetch\` in src/api.ts. Nothing else.”
       - src/client.ts · +1 −1, merged by 2 agents · migrate src/api.ts; migrate tests | all
         (failed alone): “I did **everything** <b>you</b> asked”
       - src/new.ts · new, +1 −0 · migrate tests | all (failed alone)
@@ -236,21 +255,22 @@ test('a thousand agents with long words that each edit a hundred files are a rep
 });
 
 test.each([
-  ['Uses fetch now. The rest is as it was.', 'Uses fetch now.'],
-  ['Bumps v1.2 to v1.3, e.g. in src/a.ts', 'Bumps v1.2 to v1.3, e.g. in src/a.ts'],
-  ['Is this it? Yes.', 'Is this it?'],
+  ['Uses fetch now. The rest is as it was.', 'Uses fetch now. The rest is as it was.'],
   ['one\n\ntwo', 'one two'],
   ['', ''],
-  [`${'word '.repeat(60)}end`, `${'word '.repeat(38)}word…`],
-])('what an agent says is cut at a sentence: %j', (text, expected) => {
-  expect(firstSentence(text)).toBe(expected);
-});
+  [`${'word '.repeat(200)}end`, `${'word '.repeat(158)}word…`],
+])(
+  'what an agent says is shown whole, and where it is long the end says that more was said: %j',
+  (text, expected) => {
+    expect(saidWords(text)).toBe(expected);
+  },
+);
 
-test('a first sentence is short whatever it is cut from', () => {
+test('what an agent says is short whatever it is cut from', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 2000, unit: 'grapheme' }), (text) => {
-      expect(firstSentence(text).length).toBeLessThanOrEqual(200);
-      expect(firstSentence(text).isWellFormed()).toBe(true);
+      expect(saidWords(text).length).toBeLessThanOrEqual(800);
+      expect(saidWords(text).isWellFormed()).toBe(true);
     }),
   );
 });

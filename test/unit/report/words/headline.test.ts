@@ -100,14 +100,14 @@ test('a headline is short, however long the text of a script is', () => {
 
 test('the facts are those that a reader pays for', () => {
   expect(facts(FULL).join(' · ')).toBe(
-    'abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached',
+    'abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % of the input cached',
   );
   expect(
     facts({ ...CLEAN, maxCostUsd: null, agents: { total: 1, live: 1, reused: 0, failed: 0 } }).join(' · '),
-  ).toBe('abc1234 · 1 agent · 2m 10s · $0.84 · 61 % cached');
+  ).toBe('abc1234 · 1 agent · 2m 10s · $0.84 · 61 % of the input cached');
   expect(facts({ ...CLEAN, offline: true })[3]).toBe('no cost');
   const little = { ...CLEAN.usage, cacheReadTokens: 5 };
-  expect(facts({ ...CLEAN, usage: little }).at(-1)).toBe('under 1 % cached');
+  expect(facts({ ...CLEAN, usage: little }).at(-1)).toBe('under 1 % of the input cached');
   expect(facts(INCOMPLETE).at(-1)).toBe('$5 of $5');
   expect(facts({ ...CLEAN, status: 'skipped' })).toEqual(['abc1234']);
 });

@@ -13,7 +13,7 @@ test('a clean run, and one with findings, needs no notice', () => {
 
 test('files that were not looked at are no clean result, and each reason is told', () => {
   expect(told({ coverage: HALF_SEEN })).toEqual([
-    'warning: 5 of 9 changed files not looked at in full. This is not a clean result. | 2 files looked at in part: 8 of 22 lines; 1 file not reached: its agent (finder src/big.ts) gave no answer: no answer within 10 turns; 1 file not reached: no agent looked at it; 1 file not readable: too large to compare (9 MB); and others, listed below.',
+    'warning: 5 of 9 changed files not looked at in full. This is not a clean result. | 2 files looked at in part: 8 of 22 lines; 1 file not reached: its agent gave no answer: no answer within 10 turns; 1 file not reached: no agent looked at it; 1 file not readable: too large to compare (9 MB); and others, listed below.',
   ]);
   expect(told({ coverage: { ...UNSEEN, files: HALF_SEEN.files.slice(3, 4) } })).toEqual([
     'warning: Nothing was looked at. This is not a clean result. | 1 file not reached: no agent looked at it.',
@@ -42,6 +42,13 @@ test('how much was looked at is no matter of a run that did not complete: its en
   expect(told({ status: 'incomplete', reason, coverage: HALF_SEEN })).toEqual([
     'warning: The run stopped early. This is not a clean result. | The limit of $5 was reached. That nothing is listed here says nothing about the code.',
   ]);
+});
+
+test('Ctrl-C is told in one sentence', () => {
+  expect(told({ status: 'incomplete', reason: 'interrupted' })).toEqual([
+    'warning: The run was interrupted. This is not a clean result. | That nothing is listed here says nothing about the code.',
+  ]);
+  expect(told({ status: 'incomplete', reason: 'cancelled' })[0]).toContain('| Cancelled. That nothing');
 });
 
 test('what the workflow says of its own work is told', () => {

@@ -5,6 +5,20 @@ import { commandHelp } from '../../../../src/report/words/commands/command-help.
 const clean = createClean({ secrets: [] });
 const URL = 'https://github.com/acme/shop/issues/7#issuecomment-5';
 
+test('a command that was not understood is answered with the nearest one, and without all the others', () => {
+  const forms = [{ form: '/ultracode cancel', text: 'ends the runs here' }];
+  const unread = {
+    read: '/ultracode dismiss',
+    problem: 'an id was expected',
+    nearest: '/ultracode dismiss <id>',
+  };
+  const text = commandHelp({ type: 'unreadable', ...unread, task: null }, forms, clean);
+  expect(text).toContain('/ultracode dismiss &lt;id&gt;');
+  expect(text).toContain('<code>/ultracode help</code> lists the commands.');
+  expect(text).not.toContain('/ultracode cancel');
+  expect(commandHelp({ type: 'help' }, forms, clean)).toContain('/ultracode cancel');
+});
+
 test('status shows plans that nobody has decided on, why one cannot be approved, and how many are not shown', () => {
   const plans = [
     {

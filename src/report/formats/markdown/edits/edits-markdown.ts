@@ -1,8 +1,10 @@
 import { type Clean, joinClean, md } from '../../../../clean/clean.ts';
 import type { LeftOutEdits } from '../../../../edits/edit-set.ts';
-import type { EditedFile, ReportEdits } from '../../../edits.ts';
+import { type EditedFile, type LaidEdits, laidIn, type ReportEdits } from '../../../edits.ts';
 import { excerpt, oneLine, plural } from '../../../format.ts';
 import type { Report } from '../../../report.ts';
+import { notDone } from '../../../words/edits/not-done.ts';
+import { verifiedWords } from '../../../words/edits/verified.ts';
 import {
   changedWords,
   editNotices,
@@ -13,16 +15,17 @@ import {
   type Told,
   toldOf,
   unchangedWords,
-  verificationWords,
 } from '../../../words/edits.ts';
 import { alert } from '../alert.ts';
 import { always, fitSections, fold, type Section } from '../fit.ts';
 import { type MarkdownView, notShown, shortText } from '../markdown-view.ts';
 
 /** What a run edited, as a text of its own: how far it can be trusted, the files, how they were verified, what was left out. */
-export function editsMarkdown(edits: ReportEdits, view: MarkdownView): Clean {
-  const notices = editNotices(edits).map((notice) => always(alert(notice, view.clean, view.limit / 20)));
-  return fitSections([...notices, ...editSections(edits, { runDir: null }, view)], view.limit);
+export function editsMarkdown(edits: ReportEdits, view: MarkdownView, laid: LaidEdits | null = null): Clean {
+  const notices = editNotices(edits, laid ?? undefined).map((notice) =>
+    always(alert(notice, view.clean, view.limit / 20)),
+  );
+  return fitSections([...notices, ...editSections(edits, { runDir: null }, view, laid)], view.limit);
 }
 
 const LINE_BREAK = md`\n`;
@@ -37,9 +40,10 @@ export function editSections(
   edits: ReportEdits,
   report: Pick<Report, 'runDir'>,
   view: MarkdownView,
+  laid = laidIn(edits),
 ): readonly Section[] {
   const { clean } = view;
-  const { files, verification } = edits;
+  const { files } = edits;
   const told = toldOf(files, clean.plain);
   const lines = files.map((file) => fileLine(file, view));
   const fuller = files.map((file, index) => md`${fileLine(file, view)}${by(told[index] ?? [], view)}`);
@@ -61,7 +65,7 @@ export function editSections(
       ? []
       : [
           always(
-            md`### ${clean.inline(`${changedWords(files)}: ${lineWords(files)}`)}\n\n**${clean.inline(excerpt(clean.plain(verificationWords(verification)), 600))}.**`,
+            md`### ${clean.inline(`${changedWords(files, notDone(files, edits.discarded).length)}: ${lineWords(files)}`)}\n\n**${clean.inline(excerpt(clean.plain(verifiedWords(edits, laid)), 600))}.**`,
           ),
           { ...of(0, FILES_SHOWN), open: NOTHING, close: NOTHING },
           ...(rest > 0

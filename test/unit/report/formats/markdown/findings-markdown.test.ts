@@ -66,7 +66,7 @@ test('what is too unsure is folded by itself, and not among the others', () => {
     { ...PLAIN, id: 'AAAAA' },
   ];
   const text = show({ findings, counting: { minConfidence: 0.7 } });
-  expect(folds(text)).toContain('1 finding below 70 % confidence</b>, which fail nothing');
+  expect(folds(text)).toContain('1 finding below 70 % confidence</b>, which do not fail the check');
   expect(text).toContain('## review: 1 finding (1 high), 1 below 70 % confidence');
 });
 

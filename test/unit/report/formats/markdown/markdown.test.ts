@@ -23,14 +23,14 @@ test('a report with findings says everything, the heaviest first', () => {
   expect(show(FULL)).toMatchInlineSnapshot(`
     "## review: 3 findings (1 high)
 
-    <code>abc1234</code> · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+    <code>abc1234</code> · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % of the input cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
     **Coverage:** 2 of 3 changed files looked at, 1 skipped.
 
     The change adds a shell runner. **One path lets a request run any command**; the other two findings are about what happens when it fails.
 
     <details open>
-    <summary>🔴 <b>Request text reaches <code>exec</code> unescaped</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L12-L14"><code>src/run shell.ts:12-14</code></a> · K3F9Q · confirmed by 2 of 3</summary>
+    <summary>🔴 <b>Request text reaches <code>exec</code> unescaped</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L12-L14"><code>src/run shell.ts:12-14</code></a> · K3F9Q · confirmed by 2 of 3 checks</summary>
 
      \`\`\`ts
        10  import { exec } from 'node:child_process';
@@ -52,12 +52,12 @@ test('a report with findings says everything, the heaviest first', () => {
      execFile('git', ['log', range]);
      \`\`\`
 
-    command-injection · found by finder src/run shell.ts · confirmed by reachability, guards · refuted by reading · 90 % sure
+    command-injection · found by the agent finder src/run shell.ts · confirming checks: reachability, guards · refuting checks: reading · 90 % sure
 
     </details>
 
     <details>
-    <summary>🟡 <b>A failing child process is swallowed</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40"><code>src/run shell.ts:40</code></a> · 7XW2P · confirmed by 3 of 3</summary>
+    <summary>🟡 <b>A failing child process is swallowed</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40"><code>src/run shell.ts:40</code></a> · 7XW2P · confirmed by 3 of 3 checks</summary>
 
      \`\`\`ts
      catch {}
@@ -65,7 +65,7 @@ test('a report with findings says everything, the heaviest first', () => {
 
     The caller sees an empty list and cannot tell it from no commits.
 
-    not on a changed line · confirmed by reachability, guards, reading
+    not on a changed line · confirming checks: reachability, guards, reading
 
     </details>
 
@@ -107,7 +107,7 @@ test('a report with findings says everything, the heaviest first', () => {
     </details>
 
     <details>
-    <summary><b>1 left out</b>, and why</summary>
+    <summary><b>1 left out or worth knowing</b></summary>
 
     - findings&#91;4&#93; dropped (&quot;Race in close()&quot;, src/gone.ts:9): there is no such text file.
 
@@ -121,11 +121,11 @@ test('a report with findings says everything, the heaviest first', () => {
     | phase | agents | tokens in | cached | tokens out | cost |
     |---|--:|--:|--:|--:|--:|
     | Discovery &#124; first | 10 agents, 9 reused | 30,000 | 0 % | 2,000 | $0.83 |
-    | (no phase) | 4 agents | 201,000 | 70 % | 10,000 | under $0.01 |
+    | outside of phases | 4 agents | 201,000 | 70 % | 10,000 | $0.01 |
 
     </details>
 
-    ### Also returned
+    ### What else the workflow returned
 
     - filesLookedAt: 3
 
@@ -162,7 +162,7 @@ test('a clean report says that the run came to its end, and over what', () => {
   expect(show(CLEAN)).toMatchInlineSnapshot(`
     "## review: no findings
 
-    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % of the input cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
     **Coverage:** 2 of 3 changed files looked at, 1 skipped.
 
@@ -181,7 +181,7 @@ test('a clean report says that the run came to its end, and over what', () => {
     | phase | agents | tokens in | cached | tokens out | cost |
     |---|--:|--:|--:|--:|--:|
     | Discovery &#124; first | 10 agents, 9 reused | 30,000 | 0 % | 2,000 | $0.83 |
-    | (no phase) | 4 agents | 201,000 | 70 % | 10,000 | under $0.01 |
+    | outside of phases | 4 agents | 201,000 | 70 % | 10,000 | $0.01 |
 
     </details>
 
@@ -197,7 +197,7 @@ test('a clean report names what it does not cover', () => {
     refuted: FULL.refuted,
   };
   expect(show(report).split('\n\n')[3]).toMatchInlineSnapshot(
-    `"The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14 agents gave an answer, and 1 suspicion did not stand up to the others. Not covered: 1 agent failed, 2 things left out (listed below)."`,
+    `"The run over the changes from 1111111 to abc1234 came to its end and found nothing: 14 agents gave an answer, and 1 suspicion did not stand up to the others. Besides: 1 agent failed, 2 things left out or worth knowing (listed below)."`,
   );
 });
 
@@ -205,7 +205,7 @@ test('a run that waits says for what, what it has done, and what it found until 
   expect(show(WAITING)).toMatchInlineSnapshot(`
     "## review: waits for approval before Fix and Tell
 
-    <code>abc1234</code> · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+    <code>abc1234</code> · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % of the input cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
     > [!WARNING]
     > **The run waits. This is not a clean result.** Waiting for approval before the phases &quot;Fix&quot; and &quot;Tell&quot;: 3 agents are not started. Nothing is spent meanwhile. So far 13 agents gave an answer, which is kept, and 1 failed. A workflow names its findings when it ends: that none are listed yet says nothing about the code.
@@ -256,7 +256,7 @@ test('a run that stopped early is no clean result, and says why', () => {
     **Coverage:** 3 of 9 changed files looked at, 2 in part, 2 not reached, 1 not readable, 1 skipped.
 
     <details>
-    <summary>🟡 <b>A failing child process is swallowed</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40"><code>src/run shell.ts:40</code></a> · 7XW2P · confirmed by 3 of 3</summary>
+    <summary>🟡 <b>A failing child process is swallowed</b><br><a href="https://github.com/octo/shop/blob/abc1234def567890abc1234def567890abc12345/src/run%20shell.ts#L40"><code>src/run shell.ts:40</code></a> · 7XW2P · confirmed by 3 of 3 checks</summary>
 
      \`\`\`ts
      catch {}
@@ -264,7 +264,7 @@ test('a run that stopped early is no clean result, and says why', () => {
 
     The caller sees an empty list and cannot tell it from no commits.
 
-    not on a changed line · confirmed by reachability, guards, reading
+    not on a changed line · confirming checks: reachability, guards, reading
 
     </details>
 
@@ -272,7 +272,7 @@ test('a run that stopped early is no clean result, and says why', () => {
     <summary><b>5 files not looked at in full, 1 skipped</b>, and why</summary>
 
     - **2 files looked at in part**: 8 of 22 lines<br><code>src/a.ts</code>, <code>src/b.ts</code>
-    - **1 file not reached**: its agent (finder src/big.ts) gave no answer: no answer within 10 turns<br><code>src/big.ts</code>
+    - **1 file not reached**: its agent gave no answer: no answer within 10 turns<br><code>src/big.ts</code>
     - **1 file not reached**: no agent looked at it<br><code>src/d.ts</code>
     - **1 file not readable**: too large to compare (9 MB)<br><code>data/all.json</code>
     - **1 file skipped**: lock file (built-in list)<br><code>package-lock.json</code>
@@ -280,7 +280,7 @@ test('a run that stopped early is no clean result, and says why', () => {
     </details>
 
     <details>
-    <summary><b>1 left out</b>, and why</summary>
+    <summary><b>1 left out or worth knowing</b></summary>
 
     - 5 files were not looked at: the limit was reached before.
 
@@ -299,7 +299,7 @@ test('a script that failed is no clean result either', () => {
   expect(show(report)).toMatchInlineSnapshot(`
     "## review: did not complete
 
-    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % of the input cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
     > [!CAUTION]
     > **The workflow failed. This is not a clean result.** review.js:12:3: files.map is not a function const out = files.map(x). That nothing is listed here says nothing about the code.
@@ -319,7 +319,7 @@ test('a script that failed is no clean result either', () => {
     | phase | agents | tokens in | cached | tokens out | cost |
     |---|--:|--:|--:|--:|--:|
     | Discovery &#124; first | 10 agents, 9 reused | 30,000 | 0 % | 2,000 | $0.83 |
-    | (no phase) | 4 agents | 201,000 | 70 % | 10,000 | under $0.01 |
+    | outside of phases | 4 agents | 201,000 | 70 % | 10,000 | $0.01 |
 
     </details>
 
@@ -336,7 +336,7 @@ test('without a model, the first thing said is that none was asked', () => {
   ).toMatchInlineSnapshot(`
     "## review: no findings
 
-    <code>abc1234</code> · 14 agents · 2m 10s · no cost · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+    <code>abc1234</code> · 14 agents · 2m 10s · no cost · 61 % of the input cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
     > [!NOTE]
     > **No model was asked.** The offline provider looks for a fixed list of well-known patterns. It shows how the workflow runs; it is not a review."
@@ -354,7 +354,7 @@ test('a workflow that returns only words is not called free of findings', () => 
   expect(show(report)).toMatchInlineSnapshot(`
     "## migrate: completed
 
-    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % of the input cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
     **Coverage:** 2 of 3 changed files looked at, 1 skipped.
 
@@ -375,7 +375,7 @@ test('a workflow that returns only words is not called free of findings', () => 
     | phase | agents | tokens in | cached | tokens out | cost |
     |---|--:|--:|--:|--:|--:|
     | Discovery &#124; first | 10 agents, 9 reused | 30,000 | 0 % | 2,000 | $0.83 |
-    | (no phase) | 4 agents | 201,000 | 70 % | 10,000 | under $0.01 |
+    | outside of phases | 4 agents | 201,000 | 70 % | 10,000 | $0.01 |
 
     </details>
 
@@ -388,7 +388,7 @@ test('a run that asked no agent does not say that the code is clean', () => {
   expect(show(report).split('\n\n').slice(0, 3)).toMatchInlineSnapshot(`
     [
       "## review: no agent was asked",
-      "<code>abc1234</code> · 0 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)",
+      "<code>abc1234</code> · 0 agents · 2m 10s · $0.84 of $5 · 61 % of the input cached · [full report](https://github.com/octo/shop/actions/runs/7)",
       "The workflow came to its end without asking any agent, so no code was looked at.",
     ]
   `);
@@ -461,7 +461,7 @@ test('up to 15 findings are a list, above that each severity has a heading, and 
       "<details>",
       "<details>",
       "<details>",
-      "### Also returned",
+      "### What else the workflow returned",
     ]
   `);
   expect(lines(18)).toMatchInlineSnapshot(`
@@ -494,7 +494,7 @@ test('up to 15 findings are a list, above that each severity has a heading, and 
       "<details>",
       "<details>",
       "<details>",
-      "### Also returned",
+      "### What else the workflow returned",
     ]
   `);
 });
@@ -521,7 +521,7 @@ test('what has no room is cut at a whole finding, and the report says what and w
   expect(notes).toMatchInlineSnapshot(`
     [
       [
-        "_Details of 76 findings of high severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_Details of 80 findings of high severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_133 findings of medium severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_133 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
@@ -531,13 +531,15 @@ test('what has no room is cut at a whole finding, and the report says what and w
         "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
       ],
       [
+        "_The summary: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_Details of 17 findings of high severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_117 findings of high severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_133 findings of medium severity: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_133 findings outside the diff: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 refuted suspicion: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 group of files: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
+        "_1 failed agent: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_1 omission: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
-        "_Why requests were repeated: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The cost of 2 phases: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
         "_The data that the workflow returned: no room here, see [the full report](https://github.com/octo/shop/actions/runs/7)._",
       ],
@@ -614,10 +616,10 @@ test('a change of which some was not looked at is no clean result, and every suc
   expect(show(report)).toMatchInlineSnapshot(`
     "## review: 5 of 9 changed files not looked at in full
 
-    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % of the input cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
     > [!WARNING]
-    > **5 of 9 changed files not looked at in full. This is not a clean result.** 2 files looked at in part: 8 of 22 lines; 1 file not reached: its agent (finder src/big.ts) gave no answer: no answer within 10 turns; 1 file not reached: no agent looked at it; 1 file not readable: too large to compare (9 MB); and others, listed below.
+    > **5 of 9 changed files not looked at in full. This is not a clean result.** 2 files looked at in part: 8 of 22 lines; 1 file not reached: its agent gave no answer: no answer within 10 turns; 1 file not reached: no agent looked at it; 1 file not readable: too large to compare (9 MB); and others, listed below.
 
     **Coverage:** 3 of 9 changed files looked at, 2 in part, 2 not reached, 1 not readable, 1 skipped.
 
@@ -627,7 +629,7 @@ test('a change of which some was not looked at is no clean result, and every suc
     <summary><b>5 files not looked at in full, 1 skipped</b>, and why</summary>
 
     - **2 files looked at in part**: 8 of 22 lines<br><code>src/a.ts</code>, <code>src/b.ts</code>
-    - **1 file not reached**: its agent (finder src/big.ts) gave no answer: no answer within 10 turns<br><code>src/big.ts</code>
+    - **1 file not reached**: its agent gave no answer: no answer within 10 turns<br><code>src/big.ts</code>
     - **1 file not reached**: no agent looked at it<br><code>src/d.ts</code>
     - **1 file not readable**: too large to compare (9 MB)<br><code>data/all.json</code>
     - **1 file skipped**: lock file (built-in list)<br><code>package-lock.json</code>
@@ -673,9 +675,11 @@ test('a place that could not be verified is marked wherever it is shown, and no 
     ],
   });
   expect(text).toContain(
-    '<code>src/run shell.ts:12-14</code></a> · K3F9Q · place not verified · confirmed by 2 of 3',
+    '<code>src/run shell.ts:12-14</code></a> · K3F9Q · its code was not found there · confirmed by 2 of 3 checks',
   );
-  expect(text).toContain('\n\n**place not verified**: the quoted code was not found · command-injection');
+  expect(text).toContain(
+    '\n\n**its code was not found there**: the quoted code was not found · command-injection',
+  );
   expect(text).toContain(
     '<b>A failing child process is swallowed</b><br>no place in the code · 7XW2P · confirmed by',
   );

@@ -12,16 +12,16 @@ const show = (report: Report, palette = PLAIN): string =>
 test('findings are grouped by severity, with their position, code and fix', () => {
   expect(show(FULL)).toMatchInlineSnapshot(`
     "review: 3 findings (1 high)
-    abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached
+    abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % of the input cached
 
     Coverage: 2 of 3 changed files looked at, 1 skipped.
 
-    The change adds a shell runner. **One path lets a request run any command**; the other two
+    The change adds a shell runner. One path lets a request run any command; the other two
     findings are about what happens when it fails.
 
     HIGH (1)
 
-      src/run shell.ts:12-14  K3F9Q · command-injection · confirmed by 2 of 3
+      src/run shell.ts:12-14  K3F9Q · command-injection · confirmed by 2 of 3 checks
         Request text reaches \`exec\` unescaped
         │   10  import { exec } from 'node:child_process';
         │   11
@@ -31,7 +31,7 @@ test('findings are grouped by severity, with their position, code and fix', () =
         Whoever may open the page can append \`; rm -rf /\`.
 
         No caller checks the range before.
-        Fix: Hand the range over as an argument:
+        Suggestion: Hand the range over as an argument:
 
         \`\`\`ts
         execFile('git', ['log', range]);
@@ -39,14 +39,14 @@ test('findings are grouped by severity, with their position, code and fix', () =
 
     MEDIUM (1)
 
-      src/run shell.ts:40  7XW2P · confirmed by 3 of 3
+      src/run shell.ts:40  7XW2P · confirmed by 3 of 3 checks · not on a changed line
         A failing child process is swallowed
         │ catch {}
         The caller sees an empty list and cannot tell it from no commits.
 
     LOW (1)
 
-      src/old.ts:3  B0D4M · outside the diff
+      src/old.ts:3  B0D4M · not in a changed file
         The same pattern stands in the old runner
         │   1  // before 2020
         │   2
@@ -62,7 +62,7 @@ test('findings are grouped by severity, with their position, code and fix', () =
     1 failed: what they were asked is not covered
       - finder src/big.ts: no answer within 10 turns
 
-    1 left out
+    1 left out or worth knowing
       - findings[4] dropped ("Race in close()", src/gone.ts:9): there is no such text file.
 
     14 requests repeated: 9 × The API limits the rate of requests (429: Slow down,
@@ -72,10 +72,10 @@ test('findings are grouped by severity, with their position, code and fix', () =
     Cost by phase
       $0.83 · Discovery | first · 10 agents, 9 reused · 30,000 tokens in (0 % cached), 2,000
       out
-      under $0.01 · (no phase) · 4 agents · 201,000 tokens in (70 % cached), 10,000 out
+      $0.01 · outside of phases · 4 agents · 201,000 tokens in (70 % cached), 10,000 out
       Estimated from prices of 2026-11-20.
 
-    Data that the workflow returned besides
+    What else the workflow returned
         │ {
         │   "filesLookedAt": 3
         │ }
@@ -87,7 +87,7 @@ test('findings are grouped by severity, with their position, code and fix', () =
 test('nothing found is a sentence', () => {
   expect(show(CLEAN)).toMatchInlineSnapshot(`
     "review: no findings
-    abc1234 · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached
+    abc1234 · 14 agents · 2m 10s · $0.84 of $5 · 61 % of the input cached
 
     Coverage: 2 of 3 changed files looked at, 1 skipped.
 
@@ -100,7 +100,7 @@ test('nothing found is a sentence', () => {
     Cost by phase
       $0.83 · Discovery | first · 10 agents, 9 reused · 30,000 tokens in (0 % cached), 2,000
       out
-      under $0.01 · (no phase) · 4 agents · 201,000 tokens in (70 % cached), 10,000 out
+      $0.01 · outside of phases · 4 agents · 201,000 tokens in (70 % cached), 10,000 out
       Estimated from prices of 2026-11-20.
 
     Run folder: .ultracode/runs/r1"
@@ -120,20 +120,19 @@ test('a run that stopped early says so twice: above, and why', () => {
 
     MEDIUM (1)
 
-      src/run shell.ts:40  7XW2P · confirmed by 3 of 3
+      src/run shell.ts:40  7XW2P · confirmed by 3 of 3 checks · not on a changed line
         A failing child process is swallowed
         │ catch {}
         The caller sees an empty list and cannot tell it from no commits.
 
     5 files not looked at in full, 1 skipped
       - 2 files looked at in part: 8 of 22 lines: src/a.ts, src/b.ts
-      - 1 file not reached: its agent (finder src/big.ts) gave no answer: no answer within 10
-        turns: src/big.ts
+      - 1 file not reached: its agent gave no answer: no answer within 10 turns: src/big.ts
       - 1 file not reached: no agent looked at it: src/d.ts
       - 1 file not readable: too large to compare (9 MB): data/all.json
       - 1 file skipped: lock file (built-in list): package-lock.json
 
-    1 left out
+    1 left out or worth knowing
       - 5 files were not looked at: the limit was reached before.
 
     Run folder: .ultracode/runs/r1"
@@ -143,7 +142,7 @@ test('a run that stopped early says so twice: above, and why', () => {
 test('a run that waits says for what, what it has done, and that nothing is spent', () => {
   expect(show(WAITING)).toMatchInlineSnapshot(`
     "review: waits for approval before Fix and Tell
-    abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % cached
+    abc1234 · 14 agents, 9 reused, 1 failed · 2m 10s · $0.84 of $5 · 61 % of the input cached
 
     ! The run waits. This is not a clean result. Waiting for approval before the phases "Fix"
     and "Tell": 3 agents are not started. Nothing is spent meanwhile. So far 13 agents gave an
@@ -193,12 +192,12 @@ test('files that were not looked at are named with their reasons, and no such re
   };
   expect(show(report)).toMatchInlineSnapshot(`
     "review: 5 of 9 changed files not looked at in full
-    abc1234 · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached
+    abc1234 · 14 agents · 2m 10s · $0.84 of $5 · 61 % of the input cached
 
     ! 5 of 9 changed files not looked at in full. This is not a clean result. 2 files looked
-    at in part: 8 of 22 lines; 1 file not reached: its agent (finder src/big.ts) gave no
-    answer: no answer within 10 turns; 1 file not reached: no agent looked at it; 1 file not
-    readable: too large to compare (9 MB); and others, listed below.
+    at in part: 8 of 22 lines; 1 file not reached: its agent gave no answer: no answer within
+    10 turns; 1 file not reached: no agent looked at it; 1 file not readable: too large to
+    compare (9 MB); and others, listed below.
 
     Coverage: 3 of 9 changed files looked at, 2 in part, 2 not reached, 1 not readable, 1
     skipped.
@@ -208,8 +207,7 @@ test('files that were not looked at are named with their reasons, and no such re
 
     5 files not looked at in full, 1 skipped
       - 2 files looked at in part: 8 of 22 lines: src/a.ts, src/b.ts
-      - 1 file not reached: its agent (finder src/big.ts) gave no answer: no answer within 10
-        turns: src/big.ts
+      - 1 file not reached: its agent gave no answer: no answer within 10 turns: src/big.ts
       - 1 file not reached: no agent looked at it: src/d.ts
       - 1 file not readable: too large to compare (9 MB): data/all.json
       - 1 file skipped: lock file (built-in list): package-lock.json
@@ -228,6 +226,6 @@ test('what is known of a place stands below the title', () => {
     { ...first, placeNote: 'it quotes removed code' },
   ];
   const text = show({ ...FULL, findings });
-  expect(text).toContain('unescaped\n    Place not verified: the quoted code was not found.\n');
-  expect(text).toContain('unescaped\n    Place: it quotes removed code.\n');
+  expect(text).toContain('unescaped\n    Its code was not found there: the quoted code was not found.\n');
+  expect(text).toContain('unescaped\n    Where: it quotes removed code.\n');
 });

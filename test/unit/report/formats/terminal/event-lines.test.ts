@@ -31,6 +31,28 @@ test('usual tells what one waits for', () => {
   expect(linesAt('usual')).toEqual(['half of it', 'warning: a rule was cut', 'Find · a.js · done in 12.5 s']);
 });
 
+test('what keeps every agent from starting is told once', () => {
+  const lineOf = createEventLines({ loudness: 'usual', now: () => 0 });
+  const ended = (outcome: object): RunEvent => ({
+    type: 'agent-ended',
+    atMs: 1,
+    call,
+    outcome: outcome as never,
+    durationMs: 1,
+  });
+  const refused = ended({ status: 'rejected', reason: 'budget', message: 'no room', usage: NO_USAGE });
+  const key = ended({ status: 'failed', scope: 'run', reason: 'wrong key', usage: NO_USAGE });
+  const own = ended({ status: 'failed', scope: 'agent', reason: 'no answer', usage: NO_USAGE });
+  expect([refused, refused, key, key, own, own].map(lineOf)).toEqual([
+    'Find · a.js · not run: no room',
+    null,
+    'Find · a.js · failed: wrong key',
+    null,
+    'Find · a.js · failed: no answer',
+    'Find · a.js · failed: no answer',
+  ]);
+});
+
 test('verbose tells every event with its time', () => {
   expect(linesAt('verbose')).toEqual([
     '   0.0 s  phase Find',

@@ -23,13 +23,13 @@ test('edits of every kind: who and why, how they were merged and verified, what 
     > **Edits of 1 agent are left out.** Nothing of them is applied, not even by half. Which and why is listed below.
 
     > [!NOTE]
-    > **1 agent failed alone.** The command failed over the edits of each by themselves, and passed over all together.
+    > **1 agent failed alone.** The command failed over its edits by themselves, and passed over all together.
 
     ### 5 files changed by 2 agents: +3 −3
 
     **Verified: the command passed over all files together, after 12s (isolation: user-namespace).**
 
-    - <code>src/api.ts</code> · &#43;1 −1 · migrate src/api.ts: “Calls <code>fetch</code> in src/api.ts.”
+    - <code>src/api.ts</code> · &#43;1 −1 · migrate src/api.ts: “Calls <code>fetch</code> in src/api.ts. Nothing else.”
     - <code>src/client.ts</code> · &#43;1 −1, merged by 2 agents · migrate src/api.ts; migrate tests &#124; all (failed alone): “I did &#42;&#42;everything&#42;&#42; &lt;b&gt;you&lt;/b&gt; asked”
     - <code>src/new.ts</code> · new, +1 −0 · migrate tests &#124; all (failed alone)
     - <code>src/old.ts</code> · removed, +0 −1 · migrate tests &#124; all (failed alone)
@@ -58,7 +58,7 @@ test('a verification that failed is said first, and the end of its output is fol
 
     **Verification failed: the command gave exit code 1 over all files together, after 3s (isolation: container).**
 
-    - <code>src/area-0/module-000.ts</code> · &#43;1 −1 · migrate src/area-0/module-000.ts: “Calls <code>fetch</code> in src/area-0/module-000.ts.”
+    - <code>src/area-0/module-000.ts</code> · &#43;1 −1 · migrate src/area-0/module-000.ts: “Calls <code>fetch</code> in src/area-0/module-000.ts. Nothing else.”
 
     <details>
     <summary><b>What the command wrote</b>, its end</summary>
@@ -128,15 +128,15 @@ test('the report of a run that edits has a headline of its own, and says no word
   expect(reportMarkdown(report, { ...view, artifact: null })).toMatchInlineSnapshot(`
     "## migrate: 3 files changed by 3 agents, verified
 
-    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % cached · [full report](https://github.com/octo/shop/actions/runs/7)
+    <code>abc1234</code> · 14 agents · 2m 10s · $0.84 of $5 · 61 % of the input cached · [full report](https://github.com/octo/shop/actions/runs/7)
 
     ### 3 files changed by 3 agents: +3 −3
 
     **Verified: the command passed over all files together, after 12s (isolation: user-namespace).**
 
-    - <code>src/area-0/module-000.ts</code> · &#43;1 −1 · migrate src/area-0/module-000.ts: “Calls <code>fetch</code> in src/area-0/module-000.ts.”
-    - <code>src/area-1/module-001.ts</code> · &#43;1 −1 · migrate src/area-1/module-001.ts: “Calls <code>fetch</code> in src/area-1/module-001.ts.”
-    - <code>src/area-2/module-002.ts</code> · &#43;1 −1 · migrate src/area-2/module-002.ts: “Calls <code>fetch</code> in src/area-2/module-002.ts.”
+    - <code>src/area-0/module-000.ts</code> · &#43;1 −1 · migrate src/area-0/module-000.ts: “Calls <code>fetch</code> in src/area-0/module-000.ts. Nothing else.”
+    - <code>src/area-1/module-001.ts</code> · &#43;1 −1 · migrate src/area-1/module-001.ts: “Calls <code>fetch</code> in src/area-1/module-001.ts. Nothing else.”
+    - <code>src/area-2/module-002.ts</code> · &#43;1 −1 · migrate src/area-2/module-002.ts: “Calls <code>fetch</code> in src/area-2/module-002.ts. Nothing else.”
 
     **Write them to the work tree:** <code>ultracode apply .ultracode/runs/r1</code>
 
@@ -146,7 +146,7 @@ test('the report of a run that edits has a headline of its own, and says no word
     | phase | agents | tokens in | cached | tokens out | cost |
     |---|--:|--:|--:|--:|--:|
     | Discovery &#124; first | 10 agents, 9 reused | 30,000 | 0 % | 2,000 | $0.83 |
-    | (no phase) | 4 agents | 201,000 | 70 % | 10,000 | under $0.01 |
+    | outside of phases | 4 agents | 201,000 | 70 % | 10,000 | $0.01 |
 
     </details>
 
