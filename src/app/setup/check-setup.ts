@@ -1,8 +1,10 @@
 import { plural } from '../../report/format.ts';
-import { eventFaults, forkFaults } from './event-checks.ts';
+import { concurrencyFaults } from './concurrency-checks.ts';
+import { commentFaults, eventFaults, forkFaults } from './event-checks.ts';
 import { type GithubWorkflow, placeOf, readGithubWorkflow, type WorkflowText } from './github-workflow.ts';
 import { jobFaults, type KnownOfAction } from './job-checks.ts';
 import { permissionFaults } from './permission-checks.ts';
+import { pinFaults, placeholderFaults } from './pin-checks.ts';
 import { faultsAt, type SetupFault } from './setup-fault.ts';
 
 /** What a set-up says of itself, by its files alone. */
@@ -31,22 +33,31 @@ export function checkSetup(
         ...broken,
         ...workflows.flatMap(commandFaults),
         faultsAt(null).missing(
-          'No file of .github/workflows uses this Action. The command `init` writes one.',
+          `No file of .github/workflows uses this Action. ${known.self} init writes one.`,
         ),
       ],
     };
   const faults = ours.flatMap((workflow) => [
-    ...eventFaults(workflow),
+    ...eventFaults(workflow, known.self),
     ...workflow.jobs.flatMap((job) => [
       ...jobFaults(workflow, job, known),
-      ...permissionFaults(workflow, job),
+      ...permissionFaults(workflow, job, known.fileSettings),
     ]),
+    ...concurrencyFaults(workflow),
     ...twoJobFaults(workflow),
     ...unfilledFaults(workflow),
   ]);
   return {
     workflows,
-    faults: [...broken, ...workflows.flatMap(commandFaults), ...faults, ...forkFaults(ours)],
+    faults: [
+      ...broken,
+      ...placeholderFaults(ours, known.self),
+      ...workflows.flatMap(commandFaults),
+      ...faults,
+      ...commentFaults(ours),
+      ...pinFaults(ours),
+      ...forkFaults(ours, known.self),
+    ],
   };
 }
 

@@ -8,7 +8,7 @@ const KNOWN = [
 const OF_PULLS = ['opened', 'synchronize', 'reopened'];
 
 /** What of the events of a file does not do what people expect of it. */
-export function eventFaults(workflow: GithubWorkflow): readonly SetupFault[] {
+export function eventFaults(workflow: GithubWorkflow, self: string): readonly SetupFault[] {
   const { events, whole } = workflow;
   const at = faultsAt(placeOf(workflow, null));
   const pull = events.get('pull_request');
@@ -20,7 +20,7 @@ export function eventFaults(workflow: GithubWorkflow): readonly SetupFault[] {
   if (events.has('pull_request_target'))
     faults.push(
       at.missing(
-        '`pull_request_target` is not supported: it gives secrets to a run that anybody can shape. Use `pull_request`; for forks, `init --forks` writes a file of its own.',
+        `\`pull_request_target\` is not supported: it gives secrets to a run that anybody can shape. Use \`pull_request\`; for forks, \`${self} init --forks\` writes a file of its own.`,
       ),
     );
   if (pull !== undefined) {
@@ -65,8 +65,31 @@ export function eventFaults(workflow: GithubWorkflow): readonly SetupFault[] {
   return faults;
 }
 
+/** Whether a comment that is to be a command starts anything, over all files. */
+export function commentFaults(workflows: readonly GithubWorkflow[]): readonly SetupFault[] {
+  if (workflows.some(({ events }) => events.has('issue_comment'))) return [];
+  const add = 'Add `issue_comment:` with `types: [created]` under `on:`';
+  return workflows.flatMap((workflow) => {
+    const at = faultsAt(placeOf(workflow, null));
+    if (workflow.events.has('pull_request_review_comment'))
+      return [
+        at.missing(
+          `Without \`issue_comment\` only comments on lines are commands, and those in the conversation start nothing. ${add}.`,
+        ),
+      ];
+    const isAwaiting = workflow.jobs.some(({ job }) => /\bgithub\.event\.comment\b/.test(textOf(job.if)));
+    return isAwaiting
+      ? [
+          at.missing(
+            `The \`if\` of a job is about comments, and no event brings one. ${add}, or take the \`if\` out.`,
+          ),
+        ]
+      : [];
+  });
+}
+
 /** Whether pull requests of forks are looked at, over all files. */
-export function forkFaults(workflows: readonly GithubWorkflow[]): readonly SetupFault[] {
+export function forkFaults(workflows: readonly GithubWorkflow[], self: string): readonly SetupFault[] {
   const ofPulls = workflows.filter(({ events }) => events.has('pull_request'));
   const after = workflows.filter(({ events }) => events.has('workflow_run'));
   const names = ofPulls.map(({ name }) => name);
@@ -83,8 +106,8 @@ export function forkFaults(workflows: readonly GithubWorkflow[]): readonly Setup
   const isCommanded = workflows.some(({ events }) => events.has('issue_comment'));
   if (ofPulls.length === 0 || after.length > 0) return unnamed;
   const how = isCommanded
-    ? 'A maintainer can have one looked at with the comment /ultracode; `init --forks` writes a file that looks at each.'
-    : '`init --forks` writes a file that looks at each; with comments as commands a maintainer could ask for it.';
+    ? `A maintainer can have one looked at with the comment /ultracode; \`${self} init --forks\` writes a file that looks at each.`
+    : `\`${self} init --forks\` writes a file that looks at each; with comments as commands a maintainer could ask for it.`;
   return [
     faultsAt(null).advice(
       `Pull requests of forks are not looked at by themselves: their runs have no secrets. ${how}`,

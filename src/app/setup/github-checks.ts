@@ -1,5 +1,6 @@
+import { nearMiss } from '../../base/near-miss.ts';
 import { type ActionJob, type GithubWorkflow, placeOf, textOf } from './github-workflow.ts';
-import { secretsOf } from './job-checks.ts';
+import { secretAdvice, secretsOf } from './secret-checks.ts';
 import { faultsAt, type SetupFault } from './setup-fault.ts';
 
 /** Something that GitHub was asked for, or why it was not told. */
@@ -100,7 +101,7 @@ function fileFaults({ files, defaultBranch }: GithubSide): readonly SetupFault[]
     return told.value === 'other'
       ? [
           at.advice(
-            `It is another one than on ${branch}, and what is checked here is the file in this folder.`,
+            `It is another one than on ${branch}, and what is checked here is the file of this clone.`,
           ),
         ]
       : [];
@@ -108,15 +109,17 @@ function fileFaults({ files, defaultBranch }: GithubSide): readonly SetupFault[]
 }
 
 function secretFaults({ secrets }: GithubSide, jobs: readonly Placed[]): readonly SetupFault[] {
-  if (secrets.status === 'refused') return [];
+  if (secrets.status === 'refused') return jobs.flatMap(({ workflow, job }) => secretAdvice(workflow, job));
   return jobs.flatMap(({ workflow, job }) =>
-    secretsOf(job)
-      .filter((name) => name !== 'GITHUB_TOKEN' && !secrets.value.includes(name.toUpperCase()))
+    secretsOf(workflow, job)
+      .filter((name) => name.toUpperCase() !== 'GITHUB_TOKEN' && !secrets.value.includes(name.toUpperCase()))
       .map((name) => {
         const at = faultsAt(placeOf(workflow, job));
+        const meant = nearMiss(name, secrets.value);
+        const instead = meant === null ? '' : ` (there is ${meant})`;
         // The secrets of an environment are listed apart, and only where one may administer it.
         return job.job.environment === undefined
-          ? at.missing(`There is no secret ${name}: gh secret set ${name}`)
+          ? at.missing(`There is no secret ${name}${instead}: gh secret set ${name}`)
           : at.unknown(
               `The secret ${name} is none of the repository; whether the job's environment has it was not looked at.`,
             );

@@ -20,6 +20,8 @@ export type ActionJob = {
   readonly step: Step;
   /** Those before it. */
   readonly before: readonly Step[];
+  /** All of the job. */
+  readonly steps: readonly Step[];
   /** What the step does: all of it, only asking, or only showing. */
   readonly mode: string;
 };
@@ -62,7 +64,7 @@ export function readGithubWorkflow(
     const at = steps.findIndex(({ uses }) => isOwn(uses));
     const step = steps[at];
     if (step === undefined) return [];
-    return [{ name, job, step, before: steps.slice(0, at), mode: textOf(step.with.mode) || 'run' }];
+    return [{ name, job, step, before: steps.slice(0, at), steps, mode: textOf(step.with.mode) || 'run' }];
   });
   const steps = jobs.flatMap((job) => job.steps);
   if (own.length === 0 && !steps.some(({ run }) => /ultracode/.test(run))) return null;

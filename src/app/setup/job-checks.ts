@@ -1,15 +1,26 @@
 import type { JsonObject } from '../../base/json.ts';
+import { isPlaceholder } from '../init/action-address.ts';
 import { type ActionJob, type GithubWorkflow, isExpression, placeOf, textOf } from './github-workflow.ts';
+import type { AskedOfToken } from './permission-checks.ts';
+import { isPinned } from './pin-checks.ts';
+import { secretFaults } from './secret-checks.ts';
 import { faultsAt, type SetupFault } from './setup-fault.ts';
+import { workflowNameFaults } from './workflow-name-checks.ts';
 
 /** What only the program knows: its own repository, and what it takes. */
 export type KnownOfAction = {
+  /** What starts it, for commands to copy. */
+  readonly self: string;
   /** `owner/name` of this Action; null where that is not known. */
   readonly action: string | null;
   /** What is wrong with the inputs of a step, a sentence each; what GitHub fills in (`${{ … }}`) has a name and no value yet. */
   readonly inputProblems: (given: JsonObject) => readonly string[];
   /** The providers that sign in by a key of the Anthropic API. */
   readonly isKeyNeeded: (provider: string) => boolean;
+  /** What is wrong with the name of a workflow, a sentence; null for nothing. */
+  readonly workflowProblem: (name: string) => string | null;
+  /** What the settings file of the repository says. */
+  readonly fileSettings: AskedOfToken;
 };
 
 /** What is wrong with the steps of a job. */
@@ -24,6 +35,8 @@ export function jobFaults(
     ...checkoutFaults(job, at),
     ...runnerFaults(job, at),
     ...keyFaults(workflow, job, { at, known }),
+    ...secretFaults(workflow, job),
+    ...workflowNameFaults(workflow, job, known.workflowProblem),
     ...known.inputProblems(job.step.with).map((problem) => at.missing(problem.replace(/[^.?!]$/, '$&.'))),
   ];
 }
@@ -33,12 +46,11 @@ type At = ReturnType<typeof faultsAt>;
 const NAME = 'ultracode-action';
 
 function usesFaults({ step: { uses } }: ActionJob, at: At, { action }: KnownOfAction): readonly SetupFault[] {
-  if (uses.startsWith('./')) return [];
+  if (uses.startsWith('./') || isPlaceholder(uses)) return [];
   const [name = '', ref = ''] = uses.split('@');
   const [owner = '', repository = ''] = name.split('/');
-  const example = `${action ?? `OWNER/${NAME}`}@<commit>`;
-  if (repository === '' || owner === 'OWNER')
-    return [at.missing(`\`uses: ${uses}\` names no repository. Write ${example}.`)];
+  const example = `${action ?? `owner/${NAME}`}@<commit>`;
+  if (repository === '') return [at.missing(`\`uses: ${uses}\` names no repository. Write ${example}.`)];
   const isOther = action === null ? repository !== NAME : `${owner}/${repository}` !== action;
   const named = isOther
     ? [
@@ -48,14 +60,7 @@ function usesFaults({ step: { uses } }: ActionJob, at: At, { action }: KnownOfAc
       ]
     : [];
   if (ref === '') return [...named, at.missing(`\`uses: ${uses}\` has no version. Write ${example}.`)];
-  if (/^[0-9a-f]{40}$/.test(ref)) return named;
-  if (/^v?\d+(?:\.\d+){0,2}$/.test(ref))
-    return [
-      ...named,
-      at.advice(
-        `\`uses: ${uses}\` is a tag, which its owner can move. A commit (40 digits) stays what it is.`,
-      ),
-    ];
+  if (isPinned(uses)) return named;
   return [
     ...named,
     at.missing(
@@ -157,13 +162,3 @@ function keyFaults(
       : []),
   ];
 }
-
-/** The names of the secrets that the step of a job is given. */
-export const secretsOf = ({ step }: ActionJob): readonly string[] => {
-  const values = [...Object.values(step.with), ...Object.values(step.env)].map(textOf);
-  return [
-    ...new Set(
-      values.flatMap((value) => [...value.matchAll(/\bsecrets\.(\w{1,200})/g)].map(([, name = '']) => name)),
-    ),
-  ];
-};

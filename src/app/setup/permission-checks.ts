@@ -5,12 +5,19 @@ import { faultsAt, type SetupFault } from './setup-fault.ts';
 type Level = 'none' | 'read' | 'write';
 type Need = { readonly permission: string; readonly level: Level; readonly without: string };
 
-/** What the token of a job lacks, or has without use. */
-export function permissionFaults(workflow: GithubWorkflow, job: ActionJob): readonly SetupFault[] {
+/** Settings that want more of a token than a report does. */
+export type AskedOfToken = { readonly edits?: string | undefined; readonly sarif?: string | undefined };
+
+/** What the token of a job lacks, or has without use. `file`: what the settings file says. */
+export function permissionFaults(
+  workflow: GithubWorkflow,
+  job: ActionJob,
+  file: AskedOfToken,
+): readonly SetupFault[] {
   const at = faultsAt(placeOf(workflow, job));
   if (job.mode === 'verify') return verifyFaults(workflow, job);
   const said = job.job.permissions ?? workflow.whole.permissions;
-  const needs = needsOf(workflow, job);
+  const needs = needsOf(workflow, job, file);
   if (said === undefined)
     return [
       at.missing(
@@ -69,22 +76,44 @@ function levelOf(said: unknown): (permission: string) => Level {
   };
 }
 
-function needsOf({ events }: GithubWorkflow, { mode, step, before }: ActionJob): readonly Need[] {
+/** Whether a setting has a value in one of the jobs, or, where none says otherwise, in the settings file. */
+function isAsked(
+  { jobs }: GithubWorkflow,
+  file: AskedOfToken,
+  [name, value]: readonly ['edits' | 'sarif', string],
+): boolean {
+  const said = jobs.map(({ step }) => textOf(step.with[name])).filter((text) => text !== '');
+  return said.length === 0 ? file[name] === value : said.includes(value);
+}
+
+/** Whether a job proves to a platform who it is, in place of a key. */
+const isFederated = ({ step, before }: ActionJob): boolean =>
+  step.with['anthropic-federation-rule-id'] !== undefined ||
+  before.some(
+    ({ uses, with: given }) =>
+      (/\baws-actions\/configure-aws-credentials@/.test(uses) && given['role-to-assume'] !== undefined) ||
+      (/\bgoogle-github-actions\/auth@/.test(uses) && given.workload_identity_provider !== undefined) ||
+      (/\bazure\/login@/.test(uses) && given['client-id'] !== undefined),
+  );
+
+function needsOf(workflow: GithubWorkflow, job: ActionJob, file: AskedOfToken): readonly Need[] {
+  const { events } = workflow;
+  const { mode } = job;
   const isAbout = (...names: readonly string[]): boolean => names.some((name) => events.has(name));
-  const ofPulls = isAbout('pull_request', 'issue_comment', 'pull_request_review_comment', 'workflow_run');
+  const isWriting = mode !== 'analyse';
+  const isProposing = isWriting && isAsked(workflow, file, ['edits', 'pull-request']);
+  const ofPulls =
+    isProposing || isAbout('pull_request', 'issue_comment', 'pull_request_review_comment', 'workflow_run');
   const ofIssues = isAbout('issue_comment', 'schedule');
   const writes: Level = mode === 'analyse' ? 'read' : 'write';
-  const isFederated =
-    step.with['anthropic-federation-rule-id'] !== undefined ||
-    before.some(
-      ({ uses, with: given }) =>
-        (/\baws-actions\/configure-aws-credentials@/.test(uses) && given['role-to-assume'] !== undefined) ||
-        (/\bgoogle-github-actions\/auth@/.test(uses) && given.workload_identity_provider !== undefined) ||
-        (/\bazure\/login@/.test(uses) && given['client-id'] !== undefined),
-    );
   const need = (permission: string, level: Level, without: string): Need => ({ permission, level, without });
   return [
-    need('contents', 'read', 'nothing runs'),
+    isProposing
+      ? need('contents', 'write', 'what agents edit becomes no pull request (`edits: pull-request`)')
+      : need('contents', 'read', 'nothing runs'),
+    ...(isWriting && isAsked(workflow, file, ['sarif', 'upload'])
+      ? [need('security-events', 'write', 'code scanning shows nothing (`sarif: upload`)')]
+      : []),
     need(
       'actions',
       'read',
@@ -100,9 +129,11 @@ function needsOf({ events }: GithubWorkflow, { mode, step, before }: ActionJob):
           need(
             'pull-requests',
             writes,
-            writes === 'write'
-              ? 'there is no comment with the report'
-              : 'the head of a pull request is not found',
+            isProposing
+              ? 'there is no comment with the report, and no pull request with what agents edit'
+              : writes === 'write'
+                ? 'there is no comment with the report'
+                : 'the head of a pull request is not found',
           ),
         ]
       : []),
@@ -117,6 +148,6 @@ function needsOf({ events }: GithubWorkflow, { mode, step, before }: ActionJob):
           ),
         ]
       : []),
-    ...(isFederated ? [need('id-token', 'write', 'the job cannot sign in to the provider')] : []),
+    ...(isFederated(job) ? [need('id-token', 'write', 'the job cannot sign in to the provider')] : []),
   ];
 }

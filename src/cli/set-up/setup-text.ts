@@ -1,4 +1,5 @@
 import type { SetupFault } from '../../app/setup/setup-fault.ts';
+import type { LocalCheck } from '../../compose/local/setup/check-local.ts';
 import { plural, series } from '../../report/format.ts';
 
 const ORDER = ['missing', 'unknown', 'advice'] as const satisfies readonly SetupFault['status'][];
@@ -11,8 +12,8 @@ export const faultLines = (faults: readonly SetupFault[]): readonly string[] =>
 
 const WIDTH = 'missing'.length + 2;
 
-/** How many of each there are. */
-export function summaryOf(faults: readonly SetupFault[]): string {
+/** How many of each there are, and in what. */
+export function summaryOf({ faults, ref }: LocalCheck): string {
   const count = (status: SetupFault['status']): number =>
     faults.filter((fault) => fault.status === status).length;
   const [missing, unknown, advice] = [count('missing'), count('unknown'), count('advice')];
@@ -23,5 +24,6 @@ export function summaryOf(faults: readonly SetupFault[]): string {
     ...(unknown === 0 ? [] : [`${plural(unknown, 'thing')} could not be looked at`]),
     ...(advice === 0 ? [] : [plural(advice, 'piece of advice', 'pieces of advice')]),
   ];
-  return `${series(said)}.`;
+  const read = ref === null ? '' : ` Read: ${ref}, and of this folder what it has changed.`;
+  return `${series(said)}.${read}`;
 }

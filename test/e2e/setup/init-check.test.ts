@@ -144,7 +144,9 @@ test.concurrent('from the files alone: workflow, settings and scripts', async ()
     expect.stringMatching(/job ultracode input "max-cost-usd": .* got "five"\.$/),
   );
   expect(missing).toContainEqual(
-    expect.stringMatching(/unknown .github\/ultracode\.yml setting "modle": did you mean/),
+    expect.stringMatching(
+      /^missing - No run can begin with these settings: unknown .github\/ultracode\.yml setting "modle": did you mean/,
+    ),
   );
   expect(missing).toContainEqual(expect.stringMatching(/broken\.js The script cannot load: line 1/));
   expect(saidBy(ended)).toContainEqual(
@@ -157,7 +159,7 @@ test.concurrent('a repository without anything is told what writes it; nothing i
   const ended = await cli(['init', '--check'], { cwd: repository.dir });
   expect(ended).toMatchObject({
     exitCode: 1,
-    stdout: 'missing  No file of .github/workflows uses this Action. The command `init` writes one.\n',
+    stdout: 'missing  No file of .github/workflows uses this Action. ultracode init writes one.\n',
     stderr: '1 thing is missing.\n',
   });
   expect(await repository.git('status', '--porcelain')).toBe('');

@@ -1,6 +1,6 @@
 import type { InitFile } from '../../../app/init-files.ts';
 import { readGithubWorkflow } from '../../../app/setup/github-workflow.ts';
-import { workFolder } from '../../../checkout/tree/work-folder.ts';
+import type { TrustedTree } from '../../../code/trusted-tree.ts';
 
 const FOLDER = '.github/workflows';
 
@@ -8,8 +8,10 @@ const FOLDER = '.github/workflows';
  * A file under another name that does already what a file of `init` would: beside it, every pull request would be looked at and paid twice. Null
  * where there is none.
  */
-export async function workflowThere(root: string, { path }: Pick<InitFile, 'path'>): Promise<string | null> {
-  const tree = workFolder(root);
+export async function workflowThere(
+  tree: TrustedTree,
+  { path }: Pick<InitFile, 'path'>,
+): Promise<string | null> {
   const event = path.endsWith('-forks.yml') ? 'workflow_run' : 'pull_request';
   for (const name of await tree.names(FOLDER)) {
     if (!/\.ya?ml$/.test(name)) continue;

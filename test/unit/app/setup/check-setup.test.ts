@@ -11,9 +11,12 @@ const COMMIT = 'a'.repeat(40);
 const ACTION = `acme/ultracode-action@${COMMIT}`;
 
 const known = {
+  self: 'ultracode',
   action: null,
   inputProblems: () => [],
   isKeyNeeded: (provider: string) => provider === 'anthropic',
+  workflowProblem: (name: string) => (['review', 'audit'].includes(name) ? null : `there is no ${name}`),
+  fileSettings: {},
   isOwn: (uses: string) => /ultracode/i.test(uses.split('@')[0] ?? ''),
 };
 
@@ -117,9 +120,9 @@ test.each<[string, () => string, RegExp]>([
     /^There is no actions\/checkout/,
   ],
   ['a branch', () => changed(`@${COMMIT}`, '@main'), /is not pinned: a branch changes under you/],
-  ['no version', () => changed(`@${COMMIT}`, ''), /has no version\. Write OWNER\/ultracode-action@<commit>/],
+  ['no version', () => changed(`@${COMMIT}`, ''), /has no version\. Write owner\/ultracode-action@<commit>/],
   ['no owner', () => changed('acme/ultracode-action', 'ultracode-action'), /names no repository/],
-  ['the placeholder', () => changed('acme/', 'OWNER/'), /names no repository/],
+  ['the placeholder', () => changed('acme/', 'OWNER/'), /^1 `uses:` line still says OWNER .*no job starts/],
   [
     'another name',
     () => changed('ultracode-action@', 'ultracode@'),
@@ -156,7 +159,11 @@ test.each<[string, () => string, RegExp]>([
 });
 
 test.each<[string, () => string, RegExp]>([
-  ['a tag', () => changed(`@${COMMIT}`, '@v1.2.0'), /is a tag, which its owner can move/],
+  [
+    'a tag',
+    () => changed(`@${COMMIT}`, '@v1.2.0'),
+    /can be moved by their owners.*: acme\/ultracode-action@v1\.2\.0\./,
+  ],
   [
     'kept credentials',
     () => changed(/ +persist-credentials: false\n/, ''),
@@ -266,7 +273,7 @@ test('events in every form that GitHub takes are read', () => {
 test('a repository without it is told what writes it, and files about other things are left alone', () => {
   const other = 'on: push\njobs: { test: { runs-on: ubuntu-20.04, steps: [{ run: npm test }] } }\n';
   expect(check(other)).toEqual([
-    { status: 'missing', where: null, text: expect.stringContaining('The command `init` writes one.') },
+    { status: 'missing', where: null, text: expect.stringContaining('ultracode init writes one.') },
   ]);
   expect(missingIn(plain, other)).toEqual([]);
 });
