@@ -178,7 +178,7 @@ async function tellVerified(
   { verification }: Extract<Verified, { status: 'verified' }>,
   log: (line: string) => void,
 ): Promise<number> {
-  const { verificationWords } = await import('./report/words/edits.ts');
+  const { verificationWords } = await import('./report/words/edits/verified.ts');
   if (verification.status === 'failed') log(verification.output);
   log(verificationWords(verification));
   output('status', 'completed');

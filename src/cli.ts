@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clean, Cleaner } from './clean/clean.ts';
-import { isColored, isRedrawn, widthOf } from './cli/process/style.ts';
+import { isColored, isRedrawn, sizeOf, widthOf } from './cli/process/style.ts';
 import { commandAsStarted } from './compose/as-started.ts';
 import { cleanUncaught } from './compose/uncaught.ts';
 
@@ -52,10 +52,10 @@ process.exitCode = await start({
   print,
   say,
   cleaner,
-  style: { color, width: widthOf(stdout, stderr) },
+  style: { color, width: widthOf(stdout, stderr, env) },
   live: {
     write: (text) => stderr.write(text),
-    size: () => (isRedrawn(stderr, env) ? { rows: stderr.rows, columns: stderr.columns } : null),
+    size: () => (isRedrawn(stderr, env) ? sizeOf(stderr) : null),
   },
   readText: (file) => readFile(file, 'utf8'),
   onInterrupt: (listener) => {

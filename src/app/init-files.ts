@@ -1,3 +1,4 @@
+import { withAction } from './init/action-address.ts';
 import type { InitProvider } from './init/provider-here.ts';
 
 /** What a repository may have of the GitHub workflow. */
@@ -51,6 +52,12 @@ export function initFiles(
   ];
 }
 
+/** What `init` may write, whatever was chosen. */
+export const initPaths = (workflowsDir: string): readonly string[] =>
+  initFiles({ ...ALL, twoJobs: false, provider: 'anthropic' }, workflowsDir).map(({ path }) => path);
+
+const ALL = { commands: true, sweep: true, forks: true } as const;
+
 /** Name of the first script. */
 export const FIRST_SCRIPT = 'error-paths';
 
@@ -65,12 +72,6 @@ export const sameFileAs = (path: string): readonly string[] => [
   path,
   ...(/^\.github\/workflows\/.*\.yml$/.test(path) ? [path.replace(/\.yml$/, '.yaml')] : []),
 ];
-
-/** Whether a file still says where the Action's repository is to be put. */
-export const isWithoutAction = (text: string): boolean => text.includes('OWNER/ultracode-action');
-
-/** What a template holds in place of the Action's repository and version. */
-const ACTION_PLACEHOLDER = 'OWNER/ultracode-action@v0';
 
 /**
  * The text of a template with the parts that are wanted, without their marks: `#[name` begins a part, `#[!name` one that stays where the
@@ -89,7 +90,5 @@ export function fromTemplate(
     return false;
   });
   const text = lines.join('\n');
-  return action === null
-    ? text
-    : text.replaceAll(new RegExp(`${ACTION_PLACEHOLDER}(?: #.*)?$`, 'gm'), () => action);
+  return action === null ? text : withAction(text, action);
 }

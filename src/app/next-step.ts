@@ -11,8 +11,10 @@ import {
 /** The report with the commands that go on from its run, and that ask for the same once more; null: there is no place where one could be given. */
 export function withCommands(report: Report, place: CommandPlace | null): Report {
   if (place === null) return report;
+  const isLost = report.edits?.unkept !== undefined && place.type === 'laptop';
   const ended = {
-    state: report.status,
+    // What was paid for is in the journal, so going on makes the same edits.
+    state: isLost && report.status === 'completed' ? ('incomplete' as const) : report.status,
     agentsAsked: report.agents.total,
     waitingFor: report.gate?.phases ?? [],
   };
@@ -32,7 +34,7 @@ export function withCommands(report: Report, place: CommandPlace | null): Report
 export function withApply(report: Report, place: CommandPlace): Report {
   const apply = applyCommand(place);
   const { edits } = report;
-  return edits === undefined || edits.files.length === 0 || apply === null
+  return edits === undefined || edits.files.length === 0 || edits.unkept !== undefined || apply === null
     ? report
     : { ...report, edits: { ...edits, apply } };
 }

@@ -64,11 +64,8 @@ export async function publish(
       names.push(reporter.name);
       done?.(names);
     }
-    log(
-      delivery.status === 'delivered'
-        ? `${reporter.name}: ${delivery.said ?? delivery.url ?? 'done'}`
-        : `${reporter.name} was refused: ${delivery.reason}`,
-    );
+    if (delivery.status === 'refused') log(`${reporter.name} was refused: ${delivery.reason}`);
+    else if (delivery.said !== null) log(`${reporter.name}: ${delivery.said ?? delivery.url ?? 'done'}`);
   }
   return deliveries;
 }

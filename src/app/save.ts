@@ -60,7 +60,7 @@ export async function saveScript(
       branch: `${BRANCH_PREFIX}save-${key}`,
       base,
       changes: [{ path, mode: '100644', bytes: new TextEncoder().encode(script) }],
-      title: clean.line(`${isNew ? 'Add' : 'Change'} the workflow ${name}`),
+      title: () => clean.line(`${isNew ? 'Add' : 'Change'} the workflow ${name}`),
       body: () => bodyOf({ request, description, path, name, isNew, clean }),
     },
     signal,

@@ -1,3 +1,4 @@
+import type { Nameable } from '../compose/local/named-here.ts';
 import type { Loudness } from '../compose/output.ts';
 import type { RawSettings } from '../config/read-settings.ts';
 import type { Setting } from '../config/settings/setting.ts';
@@ -16,8 +17,8 @@ export type CommandFacts = {
   /** What else one has to know before using it, in sentences. */
   readonly details?: string;
   readonly examples: readonly Example[];
-  /** Its first word is the name of a workflow. */
-  readonly takesWorkflow?: true;
+  /** What its words name, in order; absent: a file, or a text of one's own. */
+  readonly takes?: readonly Nameable[];
   readonly flags: readonly Flag[];
   /** Rows of the table of settings that are flags of it as well. */
   readonly settings: readonly Setting[];
@@ -43,9 +44,10 @@ export type Command = CommandFacts & {
   readonly prepare: (given: Given) => (context: CommandContext) => Promise<number>;
 };
 
-/** `commands` are all there are, for help. */
+/** `commands` are all there are, for help; `workflows` those of the repository that a word which is no command may name. */
 export type CommandContext = Shell & {
   readonly commands: readonly CommandFacts[];
+  readonly workflows: readonly string[];
   readonly loudness: Loudness;
 };
 

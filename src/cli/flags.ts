@@ -1,3 +1,4 @@
+import type { Nameable } from '../compose/local/named-here.ts';
 import type { Setting } from '../config/settings/setting.ts';
 
 /** One flag of a command. Without a placeholder it takes no value. */
@@ -8,6 +9,10 @@ export type Flag = {
   readonly help: string;
   /** All that it may be, where that is a list. */
   readonly values?: readonly string[];
+  /** Some of what it may be. */
+  readonly suggested?: readonly string[];
+  /** What its value names. */
+  readonly takes?: Nameable;
   /** What is so without it, in words. */
   readonly default?: string;
 };
@@ -61,6 +66,8 @@ function flagOfSetting(setting: Setting): Flag {
     repeatable: schema.kind === 'lines',
     help: flag?.help ?? setting.help,
     ...('values' in schema ? { values: schema.values } : {}),
+    ...(flag?.suggested === undefined ? {} : { suggested: flag.suggested }),
+    ...(flag?.takes === undefined ? {} : { takes: flag.takes }),
     ...(defaults.length === 0 ? {} : { default: defaults.join(', ') }),
   };
 }

@@ -1,3 +1,5 @@
+import type { Setting } from '../config/settings/setting.ts';
+import { SETTINGS_TABLE } from '../config/settings-table.ts';
 import type { CommandFacts } from './command.ts';
 import { COMMON_FLAGS, type Flag, flagsOf, flagText } from './flags.ts';
 
@@ -58,6 +60,20 @@ export function commandHelp(command: CommandFacts, { self, width }: HelpView): s
     '',
     'Options of every command',
     ...entries(COMMON_FLAGS.map(flagEntry), width),
+  ].join('\n');
+}
+
+/** What a settings file, an input or an option may hold. */
+export function settingsHelp({ width }: Pick<HelpView, 'width'>): string {
+  const rows: readonly Setting[] = SETTINGS_TABLE;
+  const list = rows.map(({ name, help, default: standard = '' }) => {
+    const value = [standard].flat().join(', ');
+    return { left: `  ${name}`, help: `${help}${value === '' ? '' : ` (default: ${value})`}` };
+  });
+  return [
+    'Settings, in .github/ultracode.yml, as inputs of the Action, or as options',
+    '',
+    ...entries(list, width),
   ].join('\n');
 }
 

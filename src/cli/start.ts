@@ -1,20 +1,32 @@
 import { messageOf, UltracodeError } from '../base/errors.ts';
 import type { Loudness } from '../compose/output.ts';
 import type { Given } from './command.ts';
-import { readCommandLine } from './read-command-line.ts';
+import { commandNamed, readCommandLine } from './read-command-line.ts';
 import { COMMANDS } from './registry.ts';
 import type { Shell } from './shell.ts';
 
 /** Runs one command to its end and gives the exit code. Does not reject: an error is one line of standard error. */
 export async function start(shell: Shell): Promise<number> {
   try {
-    const { given, run } = readCommandLine(shell.words, { commands: COMMANDS, self: shell.self });
-    return await run({ ...shell, commands: COMMANDS, loudness: loudnessOf(given) });
+    const workflows = await workflowsLike(shell);
+    const { given, run } = readCommandLine(shell.words, { commands: COMMANDS, self: shell.self, workflows });
+    return await run({ ...shell, commands: COMMANDS, workflows, loudness: loudnessOf(given) });
   } catch (error) {
     const clean = await shell.cleaner();
     shell.say(clean.plain(`ultracode: ${messageOf(error)}`));
     return error instanceof UltracodeError && SETUP_ERRORS.includes(error.code) ? 2 : 3;
   }
+}
+
+/** Names of workflows, where the first word is no command and so may have been meant for one; none where they cannot be listed. */
+async function workflowsLike({ words: [first = 'help', second], host }: Shell): Promise<readonly string[]> {
+  const word = first === 'help' ? second : first;
+  if (word === undefined || word.startsWith('-') || commandNamed(word, COMMANDS) !== undefined) return [];
+  const { namedHere } = await import('../compose/local/named-here.ts');
+  return namedHere(host, 'workflow').then(
+    (found) => found.map(({ value }) => value),
+    () => [],
+  );
 }
 
 function loudnessOf({ on }: Given): Loudness {

@@ -5,7 +5,7 @@ import { SETTINGS_FILES, type Settings } from '../config/settings.ts';
 import type { FilePlace, SettingsFile } from '../config/settings-file.ts';
 import type { SaidOfFile } from '../config/taken-from-file.ts';
 
-/** Settings, or why there are none; then `settings` are the defaults, with which the refusal can be reported. */
+/** Settings, or why there are none; then `settings` are the defaults, with which the refusal can be reported, and the workflow that was asked for. */
 export type Configured =
   | {
       readonly status: 'ok';
@@ -23,10 +23,12 @@ export async function configure(
   treeAt: () => Promise<SettingsTree>,
 ): Promise<Configured> {
   const where = place === 'file' ? 'input' : 'option';
+  let text = '';
   try {
     const tree = await treeAt();
     const said = await passedOver(tree);
     const file = await settingsFile(tree);
+    text = file?.text ?? '';
     if (file === null) return { status: 'ok', settings: readSettings([given], where), said };
     // YAML is a tenth of the program: nobody waits for it who has no such file.
     const [{ parseSettingsFile }, { takenFromFile }] = await Promise.all([
@@ -42,8 +44,17 @@ export async function configure(
     };
   } catch (error) {
     if (!(error instanceof UltracodeError)) throw error;
-    return { status: 'invalid', error, settings: readSettings([], where) };
+    const { workflow } = given;
+    const asked = typeof workflow === 'string' && workflow !== '' ? workflow : workflowNamedIn(text);
+    return { status: 'invalid', error, settings: readSettings([{ workflow: asked }], where) };
   }
+}
+
+/** The workflow that a settings file names, also where nothing else of it can be read; undefined where it names none. */
+function workflowNamedIn(text: string): string | undefined {
+  const [, quoted, plain] =
+    /^["']?workflow["']?:[ \t]{1,9}(?:["']([^"'\n]{1,200})["']|([^\s#"']{1,200}))/m.exec(text) ?? [];
+  return quoted ?? plain;
 }
 
 /** Throws USAGE where there is one by each ending: which of them holds would be a guess. */

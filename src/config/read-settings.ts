@@ -16,18 +16,15 @@ export function readSettings(sources: readonly RawSettings[], where: string): Se
       if (value !== '' && value !== undefined) merged[name] = value;
   }
   const unknown = Object.keys(merged).filter((name) => !SETTING_NAMES.includes(name));
-  if (unknown.length > 0)
-    throw new UltracodeError(
-      'USAGE',
-      unknown.map((name) => `unknown ${where} "${name}": ${adviceFor(name)}`).join('; '),
-    );
+  for (const name of unknown) delete merged[name];
   const parsed = SettingsSchema.safeParse(merged);
+  const wrong = [
+    ...unknown.map((name) => `unknown ${where} "${name}": ${adviceFor(name)}`),
+    ...(parsed.error?.issues ?? []).map((issue) => explain(issue, merged, where)),
+  ];
   // The schema is made from the rows that the type is made from; test/unit/config/settings.test.ts compares them.
-  if (parsed.success) return parsed.data as Settings;
-  throw new UltracodeError(
-    'USAGE',
-    parsed.error.issues.map((issue) => explain(issue, merged, where)).join('; '),
-  );
+  if (parsed.success && wrong.length === 0) return parsed.data as Settings;
+  throw new UltracodeError('USAGE', wrong.join('; '));
 }
 
 function explain(issue: z.core.$ZodIssue, given: RawSettings, where: string): string {
@@ -46,5 +43,7 @@ const GOT_CHARS_MAX = 1_000;
 
 function adviceFor(name: string): string {
   const meant = nearMiss(name, SETTING_NAMES);
-  return meant === null ? 'docs/settings.md lists what there is' : `did you mean "${meant}"?`;
+  return meant === null
+    ? 'npx ultracode-action help settings lists what there is'
+    : `did you mean "${meant}"?`;
 }

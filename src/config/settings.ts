@@ -12,35 +12,30 @@ export const SETTINGS_FILE = '.github/ultracode.yml';
 /** The same file by either ending; a repository has one of them. */
 export const SETTINGS_FILES: readonly string[] = [SETTINGS_FILE, '.github/ultracode.yaml'];
 
-/** How a value of each kind is checked. */
-const CHECKS: { readonly [K in Kind]: (name: string, schema: SchemaOf<K>) => z.ZodType<Values[K]> } = {
+/** How a value of each kind is checked. What is said of a wrong one follows its name. */
+const CHECKS: { readonly [K in Kind]: (schema: SchemaOf<K>) => z.ZodType<Values[K]> } = {
   text: () => z.string(),
-  url: (name) => z.url(`${name} must be a URL`),
+  url: () => z.url('must be a URL'),
   number: positive,
-  count: (name, { max }) => {
-    const count = positive(name).int(`${name} must be a whole number`);
-    return max === undefined ? count : count.max(max, `${name} can be ${max} at most`);
+  count: ({ max }) => {
+    const count = positive().int('must be a whole number');
+    return max === undefined ? count : count.max(max, `can be ${max} at most`);
   },
-  choice: (_name, { values }) => z.enum(values),
-  choices: (name, { values }) =>
+  choice: ({ values }) => z.enum(values),
+  choices: ({ values }) =>
     parts(/[,\n]/)
-      .pipe(z.array(z.enum(values)).min(1, `${name} must name at least one of ${values.join(', ')}`))
+      .pipe(z.array(z.enum(values)).min(1, `must name at least one of ${values.join(', ')}`))
       .refine(
         (chosen) => chosen.length === 1 || !chosen.includes('never'),
-        `${name}: \`never\` stands alone; leave out the others, or leave it out`,
+        '`never` stands alone; leave out the others, or leave it out',
       ),
-  share: (name) =>
+  share: () =>
     z
-      .union([z.number(), z.string()], { error: `${name} must be a share like 0.2 or 20 %` })
+      .union([z.number(), z.string()], { error: 'must be a share like 0.2 or 20 %' })
       .transform(shareOf)
-      .pipe(
-        z
-          .number(`${name} must be a share like 0.2 or 20 %`)
-          .min(0)
-          .max(1, `${name} can be 1 (100 %) at most`),
-      ),
+      .pipe(z.number('must be a share like 0.2 or 20 %').min(0).max(1, 'can be 1 (100 %) at most')),
   lines: () => parts(/\n/),
-  domains: (name) => parts(/[,\n]/).transform((items, context) => domains(name, items, context)),
+  domains: () => parts(/[,\n]/).transform(domains),
   prices: () => Prices,
   suppressions: () => Suppressions,
 };
@@ -51,12 +46,12 @@ export const SettingsSchema = z.strictObject(
 );
 
 function schemaOfRow(row: Setting): z.ZodType {
-  const schema = schemaOf(row.name, row.schema);
+  const schema = schemaOf(row.schema);
   return row.default === undefined ? schema.optional() : schema.default(row.default);
 }
 
-function schemaOf<K extends Kind>(name: string, schema: SchemaOf<K>): z.ZodType<Values[K]> {
-  return CHECKS[schema.kind](name, schema);
+function schemaOf<K extends Kind>(schema: SchemaOf<K>): z.ZodType<Values[K]> {
+  return CHECKS[schema.kind](schema);
 }
 
 /** A text that is split, or a list; blank parts are left out. */
@@ -67,13 +62,13 @@ function parts(between: RegExp) {
 }
 
 /** In lower case, each once; a text that is no bare name of a domain is refused by name. */
-function domains(name: string, items: readonly string[], { issues }: z.core.ParsePayload): readonly string[] {
+function domains(items: readonly string[], { issues }: z.core.ParsePayload): readonly string[] {
   const wrong = items.find((item) => !isDomain(item));
   if (wrong !== undefined)
     issues.push({
       code: 'custom',
       input: items,
-      message: `${name} must be names of domains like docs.github.com, without https://, path, port or *; "${wrong.slice(0, 80)}" is none`,
+      message: `must be names of domains like docs.github.com, without https://, path, port or *; "${wrong.slice(0, 80)}" is none`,
     });
   return [...new Set(items.map((item) => item.toLowerCase()))];
 }
@@ -99,6 +94,6 @@ function shareOf(given: number | string): number {
   return digits === undefined ? Number.NaN : Number(digits) / (percent === '%' ? 100 : 1);
 }
 
-function positive(name: string) {
-  return z.coerce.number({ error: `${name} must be a number` }).positive(`${name} must be above 0`);
+function positive() {
+  return z.coerce.number({ error: 'must be a number' }).positive('must be above 0');
 }

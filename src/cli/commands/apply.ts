@@ -7,6 +7,7 @@ import { REPO } from '../flags.ts';
 export const applyCommand = command<ApplyOptions>({
   name: 'apply',
   usage: '<folder>',
+  takes: ['run'],
   help: 'write what the agents of a run edited to the work tree',
   details:
     'The work tree has to be clean. The folder is that of the run, or an unpacked artifact of one. Nothing is committed.',
@@ -37,7 +38,10 @@ type ApplyOptions = {
 };
 
 /** 1 where nothing was written because the edits do not fit, 3 where writing was stopped. */
-async function apply(options: ApplyOptions, { host, print, say, cleaner }: CommandContext): Promise<number> {
+async function apply(
+  options: ApplyOptions,
+  { host, print, say, cleaner, onInterrupt }: CommandContext,
+): Promise<number> {
   const [{ applyLocal }, { appliedWords, failedWords, refusedWords, stoppedWords }] = await Promise.all([
     import('../../compose/local/apply-local.ts'),
     import('../../report/words/commands/applied.ts'),
@@ -46,6 +50,8 @@ async function apply(options: ApplyOptions, { host, print, say, cleaner }: Comma
   const applied = await applyLocal(host, {
     ...options,
     before: (about) => {
+      // Writing takes a moment: Ctrl-C lets it finish, and what is written is told.
+      onInterrupt(() => undefined);
       for (const line of failedWords(about)) say(clean.line(line));
     },
   });

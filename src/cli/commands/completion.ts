@@ -1,7 +1,8 @@
 import { UltracodeError } from '../../base/errors.ts';
 import { nearMiss } from '../../base/near-miss.ts';
+import type { Nameable } from '../../compose/local/named-here.ts';
 import { type CommandContext, command } from '../command.ts';
-import type { Candidate, Typed } from '../completion/candidates.ts';
+import type { Typed } from '../completion/candidates.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
@@ -11,7 +12,7 @@ export const shellWordsCommand = command<CompletionOptions>({
   name: 'completion',
   usage: '<shell>',
   help: 'a script with which Tab completes words, for your shell',
-  details: `For ${SHELLS.join(', ')}: commands, options, their values, and the workflows of the repository. The script asks this command for the words that can stand where you are.`,
+  details: `For ${SHELLS.join(', ')}: commands, options, their values, and what the repository has: workflows, runs, findings, branches. The script asks this command for the words that can stand where you are.`,
   examples: [
     { line: 'completion bash', help: 'the first line of what it prints says where to put it' },
     { line: 'completion fish', help: 'the same for fish' },
@@ -46,17 +47,10 @@ async function complete(options: CompletionOptions, shell: CommandContext): Prom
     return 0;
   }
   const { candidatesFor } = await import('../completion/completion.ts');
-  const workflows = () => workflowsHere(shell);
-  const found = await candidatesFor(options, { commands: shell.commands, shells: SHELLS, workflows });
+  const { namedHere } = await import('../../compose/local/named-here.ts');
+  // None where there is no repository, or where its settings are wrong: the command itself says so.
+  const named = (kind: Nameable) => namedHere(shell.host, kind).catch(() => []);
+  const found = await candidatesFor(options, { commands: shell.commands, shells: SHELLS, named });
   for (const { value, help } of found) shell.print(clean.plain(`${clean.line(value)}\t${clean.line(help)}`));
   return 0;
-}
-
-/** None where there is no repository, or where its settings are wrong: the command itself says so. */
-async function workflowsHere({ host }: CommandContext): Promise<readonly Candidate[]> {
-  const { listLocal } = await import('../../compose/local/list-local.ts');
-  const { entries } = await listLocal(host, '.', {}).catch(() => ({ entries: [] }));
-  return entries.flatMap((entry) =>
-    entry.status === 'ok' && !entry.hidden ? [{ value: entry.name, help: entry.description }] : [],
-  );
 }

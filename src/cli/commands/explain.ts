@@ -16,6 +16,7 @@ export const OF_RUNS: readonly string[] = [
 export const explainCommand = command<ExplainOptions>({
   name: 'explain',
   usage: '<id> [run]',
+  takes: ['finding', 'run'],
   help: 'have an agent explain one finding of an earlier run',
   details:
     'By its id, as the report shows it: what happens step by step, how to reproduce it, whether it holds. `run` is the folder of a run; without it, the latest one here that lists the finding.',

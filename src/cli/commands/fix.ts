@@ -14,6 +14,7 @@ const FINDINGS_MAX = 10;
 export const fixCommand = command<FixOptions>({
   name: 'fix',
   usage: '<id>… [run]',
+  takes: ['finding', 'run'],
   help: 'have agents mend findings of an earlier run, by their ids',
   details:
     'Others try to refute each edit. `run` is the folder of a run; without it, the latest one here that lists them. Edits stay in the folder of the new run.',
@@ -73,12 +74,12 @@ async function fix(options: FixOptions, shell: CommandContext): Promise<number> 
       ? clean.json(show.reportJson(report, result))
       : show.consoleReport(report, { clean, palette, width: shell.style.width }),
   );
-  return long.isInterrupted() ? 130 : show.exitCodeOf(report);
+  return long.isInterrupted() ? 130 : show.localExitCodeOf(report);
 }
 
 /** All of the program that it needs, loaded at the same time. */
 async function load() {
-  const [{ fixLocal }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] =
+  const [{ fixLocal }, { localExitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] =
     await Promise.all([
       import('../../compose/local/findings/fix-local.ts'),
       import('../../report/conclude.ts'),
@@ -86,5 +87,5 @@ async function load() {
       import('../../report/formats/terminal/console.ts'),
       import('../../report/formats/terminal/palette.ts'),
     ]);
-  return { fixLocal, show: { exitCodeOf, reportJson, consoleReport, ANSI, PLAIN } };
+  return { fixLocal, show: { localExitCodeOf, reportJson, consoleReport, ANSI, PLAIN } };
 }

@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../app/init/action-address.ts';
 import { INIT_PROVIDERS, providerHere } from '../../app/init/provider-here.ts';
 import type { InitChoice } from '../../app/init-files.ts';
 import { UltracodeError } from '../../base/errors.ts';
@@ -46,9 +47,9 @@ const FLAGS: readonly Flag[] = [
   },
   {
     name: 'action',
-    placeholder: 'OWNER/NAME@REF',
-    help: "the Action's repository and version",
-    default: 'those of this program, where it knows them',
+    placeholder: 'OWNER/NAME[@REF]',
+    help: "the Action's repository and version; also fills them into a file that has neither yet",
+    default: 'those of this program, where it knows them; without @REF, the tag of its version',
   },
 ];
 
@@ -74,12 +75,7 @@ export const initCommand = command<InitOptions>({
   settings: [],
   read: ({ words, text, on }) => {
     noWords(words, 'init');
-    const action = text('action');
-    if (action !== null && !/^[\w.-]+\/[\w./-]+@[\w./-]+$/.test(action))
-      throw new UltracodeError(
-        'USAGE',
-        `init: --action must be like owner/ultracode-action@v1, got "${action}"`,
-      );
+    const action = actionOf(text('action'));
     const choice = {
       commands: !on('without-commands'),
       sweep: on('sweep'),
@@ -95,6 +91,17 @@ export const initCommand = command<InitOptions>({
   run: (options, shell) => (options.check ? check(options, shell) : init(options, shell)),
 });
 
+/** What stands after `uses:`; an address as browsers and git have it is taken too. */
+function actionOf(given: string | null): string | null {
+  if (given === null) return null;
+  const action = given.replace(/^https:\/\/[\w.:-]{1,200}\//, '').replace(/(?:\.git)?\/?$/, '');
+  if (/^[\w.-]+\/[\w.-]+(?:\/[\w./-]+)?(?:@[\w./-]+)?$/.test(action) && !isPlaceholder(action)) return action;
+  throw new UltracodeError(
+    'USAGE',
+    `init: --action must be the repository that this Action is in, and a commit or a tag of it, like acme/ultracode-action@v1; got "${given}"`,
+  );
+}
+
 function providerOf(given: string | null): InitOptions['provider'] {
   const provider = INIT_PROVIDERS.find((name) => name === given);
   if (given === null || provider !== undefined) return provider ?? null;
@@ -109,31 +116,40 @@ function providerOf(given: string | null): InitOptions['provider'] {
 async function check(options: InitOptions, shell: CommandContext): Promise<number> {
   const { checkLocal, faultLines, summaryOf } = await import('../set-up/set-up.ts');
   const clean = await shell.cleaner();
-  const faults = await checkLocal(shell.host, options);
+  const checked = await checkLocal(shell.host, { ...options, self: shell.self });
+  const { faults } = checked;
   if (options.json) shell.print(clean.json(faults.map((fault) => ({ ...fault }))));
   else for (const line of faultLines(faults)) shell.print(clean.line(line));
-  if (shell.loudness !== 'quiet') shell.say(clean.line(summaryOf(faults)));
+  if (shell.loudness !== 'quiet') shell.say(clean.line(summaryOf(checked)));
   return faults.some(({ status }) => status === 'missing') ? 1 : 0;
 }
 
 async function init(options: InitOptions, shell: CommandContext): Promise<number> {
   const { host, print, say, loudness } = shell;
-  const [{ initLocal, foundText, stepsText }, { planText }, { ANSI, PLAIN }] = await Promise.all([
-    import('../set-up/set-up.ts'),
-    import('../../report/formats/terminal/plan-text.ts'),
-    import('../../report/formats/terminal/palette.ts'),
-  ]);
+  const [{ initLocal, foundText, stepsText, elsewhereText }, { planText }, { ANSI, PLAIN }] =
+    await Promise.all([
+      import('../set-up/set-up.ts'),
+      import('../../report/formats/terminal/plan-text.ts'),
+      import('../../report/formats/terminal/palette.ts'),
+    ]);
   const clean = await shell.cleaner();
   const found = providerHere(host.env);
   const provider = options.provider ?? found.provider;
   const made = await initLocal(host, { ...options, provider });
   const asked = { provider, sign: options.provider === null ? found.sign : null, self: shell.self };
-  for (const { path, written } of made.files) print(clean.line(`${written ? 'wrote  ' : 'kept   '}${path}`));
+  const left = made.elsewhere?.paths.map((path) => ({ path, done: 'left' })) ?? [];
+  for (const { path, done } of [...made.files, ...left])
+    print(clean.line(`${done.padEnd('filled '.length)}${path}`));
   const view = { clean, palette: shell.style.color ? ANSI : PLAIN, width: shell.style.width };
   const tell = (lines: readonly string[]): void => {
     for (const line of lines) say(clean.line(line));
   };
-  const { problems, steps } = stepsText(made, asked);
+  if (made.elsewhere !== null) {
+    const { problems, steps } = elsewhereText(made, asked);
+    tell(loudness === 'quiet' ? problems : [...problems, ...steps]);
+    return 0;
+  }
+  const { problems, open, notes, steps } = stepsText(made, asked);
   if (loudness !== 'quiet') {
     tell(['', ...foundText(made, asked)]);
     if (typeof made.plan !== 'string') {
@@ -142,7 +158,6 @@ async function init(options: InitOptions, shell: CommandContext): Promise<number
     }
     say(clean.line(''));
   }
-  tell(problems);
-  if (loudness !== 'quiet') tell(steps);
+  tell([...problems, ...(loudness === 'quiet' ? open : [...notes, ...steps])]);
   return 0;
 }

@@ -28,9 +28,12 @@ export const listCommand = command<ListOptions>({
 
 async function list(
   options: ListOptions,
-  { host, print, say, loudness, cleaner }: CommandContext,
+  { host, print, say, loudness, cleaner, style }: CommandContext,
 ): Promise<number> {
-  const { listLocal } = await import('../../compose/local/list-local.ts');
+  const [{ listLocal }, { wrap }] = await Promise.all([
+    import('../../compose/local/list-local.ts'),
+    import('../../report/formats/terminal/wrap.ts'),
+  ]);
   const { entries, dirs } = await listLocal(host, options.repo, options.settings);
   const clean = await cleaner();
   if (loudness === 'verbose') say(clean.line(`looked in ${dirs.join(', ')}, and at the built-in ones`));
@@ -38,9 +41,16 @@ async function list(
     print(clean.json(entries.map((entry) => ({ ...entry }))));
     return 0;
   }
-  for (const line of entries.flatMap(linesOf)) print(clean.line(line));
+  for (const line of entries.flatMap(linesOf)) {
+    const [first = '', ...more] = wrap(clean.line(line), style.width - FURTHER.length);
+    print(clean.line(first));
+    for (const further of more) print(clean.line(`${FURTHER}${further}`));
+  }
   return 0;
 }
+
+/** Before what is continued on another line. */
+const FURTHER = '    ';
 
 /** Each is cleaned as one line, so that a name with a line break looks like no other workflow. */
 function linesOf(entry: WorkflowEntry): readonly string[] {

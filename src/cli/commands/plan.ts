@@ -6,7 +6,7 @@ import { JSON_OUTPUT, REPO } from '../flags.ts';
 export const planCommand = command<Asked>({
   name: 'plan',
   usage: '<name|file>',
-  takesWorkflow: true,
+  takes: ['workflow'],
   help: 'what a run would do and cost, without asking a model',
   details:
     'The script is run up to 48 times with sampled answers, without model, key or network. The exit code is 1 where it fails with one of them.',

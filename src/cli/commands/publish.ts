@@ -12,6 +12,7 @@ type PublishOptions = {
 export const publishCommand = command<PublishOptions>({
   name: 'publish',
   usage: '<folder>',
+  takes: ['run'],
   help: 'show the report of a run on its pull request',
   details:
     'Only on the pull request whose head the run has looked at. GITHUB_TOKEN holds the token for it, such as that of `gh auth token`.',
@@ -37,11 +38,11 @@ export const publishCommand = command<PublishOptions>({
     const [dir, ...more] = words;
     if (dir === undefined || more.length > 0)
       throw new UltracodeError('USAGE', `publish: expected one folder of a run, got ${words.length}`);
-    const pull = text('pull') ?? '';
-    if (!/^[1-9]\d{0,9}$/.test(pull))
+    const pull = text('pull');
+    if (pull === null || !/^[1-9]\d{0,9}$/.test(pull))
       throw new UltracodeError(
         'USAGE',
-        `publish: --pull must be the number of a pull request, got "${pull}"`,
+        `publish: expected the number of the pull request, like --pull 7, got ${pull === null ? 'none' : `"${pull}"`}`,
       );
     return { dir, pullNumber: Number(pull), repository: text('repository'), repo: text('repo') ?? '.' };
   },

@@ -8,7 +8,7 @@ import { runIdOf } from '../run-id.ts';
 export const runCommand = command<RunOptions>({
   name: 'run',
   usage: '<name|file>',
-  takesWorkflow: true,
+  takes: ['workflow'],
   help: 'review a change, audit a tree, or run a workflow of yours',
   details:
     'The workflow is the name of one that `list` shows, or the file of a script. The report is printed, and kept in the folder of the run.',
@@ -44,6 +44,7 @@ export const runCommand = command<RunOptions>({
     {
       name: 'resume',
       placeholder: 'DIR',
+      takes: 'run',
       help: "reuse what an earlier run's folder already answers",
     },
     {
@@ -95,12 +96,12 @@ async function run(options: RunOptions, shell: CommandContext): Promise<number> 
       ? clean.json(show.reportJson(report, result))
       : show.consoleReport(report, { clean, palette, width: shell.style.width }),
   );
-  return long.isInterrupted() ? 130 : show.exitCodeOf(report);
+  return long.isInterrupted() ? 130 : show.localExitCodeOf(report);
 }
 
 /** All of the program that a run needs, loaded at the same time. */
 async function load() {
-  const [{ runLocal }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] =
+  const [{ runLocal }, { localExitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] =
     await Promise.all([
       import('../../compose/local/run-local.ts'),
       import('../../report/conclude.ts'),
@@ -108,7 +109,7 @@ async function load() {
       import('../../report/formats/terminal/console.ts'),
       import('../../report/formats/terminal/palette.ts'),
     ]);
-  const show = { exitCodeOf, reportJson, consoleReport, ANSI, PLAIN };
+  const show = { localExitCodeOf, reportJson, consoleReport, ANSI, PLAIN };
   return { runLocal, show };
 }
 

@@ -3,7 +3,7 @@ import { noWords } from '../words-after.ts';
 
 export const versionCommand = command<null>({
   name: 'version',
-  aliases: ['--version'],
+  aliases: ['--version', '-v', '-V'],
   usage: '',
   help: 'the version of this program',
   examples: [],

@@ -1,3 +1,4 @@
+import type { Nameable } from '../../compose/local/named-here.ts';
 import type { CommandFacts } from '../command.ts';
 import { COMMON_FLAGS, type Flag, flagsOf } from '../flags.ts';
 
@@ -11,8 +12,8 @@ type Known = {
   readonly commands: readonly CommandFacts[];
   /** The shells that there are scripts for. */
   readonly shells: readonly string[];
-  /** Workflows of the repository. Asked for where one can stand only. */
-  readonly workflows: () => Promise<readonly Candidate[]>;
+  /** What of a kind there is in the repository. Asked for where one can stand only. */
+  readonly named: (kind: Nameable) => Promise<readonly Candidate[]>;
 };
 
 /** What can be typed, in the order of help. None where a file, a folder or a text of one's own is expected: then the shell offers files. */
@@ -28,14 +29,16 @@ export async function candidatesFor(typed: Typed, known: Known): Promise<readonl
   const assigned = /^(--[\w-]+)=(.*)$/s.exec(partial);
   if (assigned !== null) {
     const [, flag = '', value = ''] = assigned;
-    return beginning(value, valuesOf(takes(flag))).map((one) => ({ ...one, value: `${flag}=${one.value}` }));
+    return beginning(value, await valuesOf(takes(flag), known)).map((one) => ({
+      ...one,
+      value: `${flag}=${one.value}`,
+    }));
   }
   const before = takes(rest.at(-1) ?? '');
-  if (before !== undefined) return beginning(partial, valuesOf(before));
+  if (before !== undefined) return beginning(partial, await valuesOf(before, known));
   if (partial.startsWith('-')) return beginning(partial, flagNames(flags, rest));
   const positional = rest.filter((word, index) => !word.startsWith('-') && !takes(rest[index - 1] ?? ''));
-  if (positional.length > 0) return [];
-  return beginning(partial, await firstWords(command, known));
+  return beginning(partial, await wordsOf(command, positional, known));
 }
 
 /** A shell that cuts words at `=` gives the pieces; what completes the last piece is then the value alone. */
@@ -48,7 +51,7 @@ const beginning = (partial: string, all: readonly Candidate[]): readonly Candida
   all.filter(({ value }) => value.startsWith(partial) && SAFE.test(value));
 
 // What is offered is put into the command line as it is: nothing that a shell would act on.
-const SAFE = /^[\w-][\w./@-]*$/;
+const SAFE = /^[\w.-][\w./@-]*$/;
 
 const commandNames = (commands: readonly CommandFacts[]): readonly Candidate[] =>
   commands.map(({ name, help }) => ({ value: name, help }));
@@ -60,14 +63,20 @@ const flagNames = (flags: readonly Flag[], given: readonly string[]): readonly C
 
 const HELP: Flag = { name: 'help', placeholder: null, help: 'what the command takes, with examples' };
 
-const valuesOf = (flag: Flag | undefined): readonly Candidate[] =>
-  (flag?.values ?? []).map((value) => ({ value, help: flag?.name ?? '' }));
+async function valuesOf(flag: Flag | undefined, { named }: Known): Promise<readonly Candidate[]> {
+  if (flag?.takes !== undefined) return named(flag.takes);
+  return (flag?.values ?? flag?.suggested ?? []).map((value) => ({ value, help: flag?.name ?? '' }));
+}
 
-async function firstWords(
-  { name, takesWorkflow }: CommandFacts,
-  { commands, shells, workflows }: Known,
+/** What can follow the words of a command that are no options. */
+async function wordsOf(
+  { name, takes = [] }: CommandFacts,
+  before: readonly string[],
+  { commands, shells, named }: Known,
 ): Promise<readonly Candidate[]> {
-  if (takesWorkflow === true) return workflows();
+  const kind = takes[before.length];
+  if (kind !== undefined) return named(kind);
+  if (before.length > 0) return [];
   if (name === 'help') return commandNames(commands);
   return name === 'completion' ? shells.map((value) => ({ value, help: `for ${value}` })) : [];
 }

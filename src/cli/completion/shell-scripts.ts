@@ -50,7 +50,7 @@ end
 ${NAMES.map((name) => `complete -c ${name} -f -a '(__ultracode_words)'`).join('\n')}`,
 
   powershell: `# Completion of ultracode in PowerShell. Put this into $PROFILE:  ultracode completion powershell | Out-String | Invoke-Expression
-Register-ArgumentCompleter -Native -CommandName ${NAMES.join(', ')} -ScriptBlock {
+Register-ArgumentCompleter -Native -CommandName ${NAMES.map((name) => `'${name}'`).join(', ')} -ScriptBlock {
   param($partial, $line, $position)
   $typed = @($line.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { $_.ToString() })
   $words = @($typed | Select-Object -Skip 1)

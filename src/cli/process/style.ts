@@ -1,14 +1,25 @@
 /** A standard stream, in what decides how text on it looks. */
-type Stream = { readonly isTTY?: boolean; readonly columns?: number };
+type Stream = { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Columns of a text: narrower than the first nothing can be read, wider than the second nobody likes to. */
 const WIDTH_MIN = 40;
 const WIDTH_MAX = 100;
 
-/** Columns that results may take: those of the terminal, within bounds. A pipe has none, and mostly ends in the terminal that errors go to. */
-export const widthOf = (output: Stream, errors: Stream): number =>
-  Math.min(Math.max(output.columns || errors.columns || WIDTH_MAX, WIDTH_MIN), WIDTH_MAX);
+/**
+ * Columns that results may take, within bounds: those of the terminal. A pipe has none: there `COLUMNS` says it, and else the terminal that
+ * errors go to, in which a pipe mostly ends.
+ */
+export function widthOf(output: Stream, errors: Stream, { COLUMNS = '' }: Environment): number {
+  const said = /^\d{1,5}$/.test(COLUMNS) ? Number(COLUMNS) : 0;
+  return Math.min(Math.max(output.columns || said || errors.columns || WIDTH_MAX, WIDTH_MIN), WIDTH_MAX);
+}
+
+/** Of a terminal; one that was given no size, as by `docker run -t`, says 0, and is taken for the usual one. */
+export const sizeOf = ({ rows, columns }: Stream): { readonly rows: number; readonly columns: number } => ({
+  rows: rows || 24,
+  columns: columns || 80,
+});
 
 /**
  * Whether results are coloured. What is on the command line goes first, then `NO_COLOR` that is not empty (no-color.org: a flag overrides it),

@@ -34,7 +34,7 @@ export async function planLocal(host: Host, order: LocalPlan): Promise<Plan> {
   const { settings, said } = await localSettings(root, order.settings);
   const createSandbox = sandboxes(loadEngine(host.programDir));
   const catalog = catalogOf(settings, trusted, await loadBuiltin(host.programDir));
-  const script = await chooseScript(catalog, order.workflow, root);
+  const script = await chooseScript(catalog, order.workflow, { root, git: place });
   const base = settings.base ?? (await likelyBase(place));
   const checkout = await openCheckout(place, {
     source: 'work-tree',

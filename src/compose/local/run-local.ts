@@ -1,7 +1,9 @@
 import { basename, join, resolve } from 'node:path';
 import type { Execution } from '../../app/execute.ts';
+import { initPaths } from '../../app/init-files.ts';
 import { withCommands } from '../../app/next-step.ts';
 import { publish } from '../../app/publish.ts';
+import { UltracodeError } from '../../base/errors.ts';
 import { createGit, openLocation } from '../../checkout/git/git.ts';
 import { headSha, topLevelOf } from '../../checkout/git/resolve-commit.ts';
 import { workFolder } from '../../checkout/tree/work-folder.ts';
@@ -30,9 +32,9 @@ import { defaultsOf } from '../defaults.ts';
 import type { Host } from '../host.ts';
 import { composeSeal } from '../seal.ts';
 import { chooseScript } from './choose-script.ts';
-import { likelyBase, NO_BASE } from './likely-base.ts';
+import { likelyBase, NO_BASE, NO_DIFFERENCE } from './likely-base.ts';
 import { localSettings, refuseForeignModel } from './local-settings.ts';
-import { untrackedFiles } from './untracked-files.ts';
+import { untrackedBeside, untrackedFiles } from './untracked-files.ts';
 
 /** A run on this machine. Paths are absolute or relative to where the process runs. */
 export type LocalRun = {
@@ -91,11 +93,11 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
     folder,
     code: { git, source: 'work-tree', likelyBase: base, repository: basename(root) },
     trusted: workFolder(root),
-    findScript: (catalog) => chooseScript(catalog, order.workflow, root),
+    findScript: (catalog) => chooseScript(catalog, order.workflow, { root, git }),
     stop: order.stop,
     watch: order.watch,
     clean: order.clean,
-  });
+  }).catch(offeringOffline);
   // Without what is taken out of it as a secret, a command would ask for something else.
   const isSayable = [...order.words, runDir].every(
     (word) => order.clean.plain(shellQuoted(word)) === shellQuoted(word),
@@ -103,18 +105,34 @@ export async function runLocal(host: Host, order: LocalRun): Promise<Execution> 
   const place = isSayable
     ? ({ type: 'laptop', self: order.self, words: order.words, dir: runDir } as const)
     : null;
-  const foreign = untracked.filter((path) => !hasRecord(join(root, path)));
+  // `init` has told what becomes of the files that it wrote.
+  const written = initPaths(settings['workflows-dir'][0] ?? '');
+  const beside = await untrackedBeside(createGit(git), untracked, written).catch(() => untracked);
+  const foreign = beside.filter((path) => !hasRecord(join(root, path)));
   const based = withBase(run.report, settings.base ?? base);
   const report = withUntracked(withCommands(based, place), foreign);
   await writeReport({ report, spec }, folder, order);
   return { ...run, report };
 }
 
-/** A run about a change says so, where nothing tells what the branch left. */
-const withBase = (report: Report, base: string | null): Report =>
-  base === null && report.coverage?.of === 'change'
-    ? { ...report, omissions: [...report.omissions, NO_BASE] }
+/** Of all that is asked of a model, a workflow alone shows something without one. */
+function offeringOffline(error: unknown): never {
+  if (!(error instanceof UltracodeError) || error.code !== 'PROVIDER_INVALID') throw error;
+  const offered = `${error.message} To try without a model: --provider offline`;
+  throw new UltracodeError('PROVIDER_INVALID', offered, { cause: error });
+}
+
+/** A run about a change says so, where nothing tells what the branch left, or nothing is different from that. */
+function withBase(report: Report, base: string | null): Report {
+  const { coverage, omissions, summary } = report;
+  if (coverage?.of !== 'change') return report;
+  if (base === null) return { ...report, omissions: [...omissions, NO_BASE] };
+  return coverage.total === 0 && summary === null
+    ? { ...report, summary: capitalized(NO_DIFFERENCE) }
     : report;
+}
+
+const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 /** What git does not track is offered to no workflow: a new file, above all, that was not added yet. `paths`: without folders of runs. */
 function withUntracked(report: Report, paths: readonly string[]): Report {

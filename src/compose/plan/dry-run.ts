@@ -22,6 +22,7 @@ import type { CreateSandbox } from '../../workflow/sandbox/sandbox.ts';
 import type { comparedValues } from '../../workflow/script/compared-values.ts';
 import type { Script } from '../../workflow/script/script.ts';
 import type { Host } from '../host.ts';
+import { NO_DIFFERENCE } from '../local/likely-base.ts';
 import type { Selection } from '../run/code/select-files.ts';
 import type { ShownCode } from '../run/code/shown-code.ts';
 import { findNoted } from '../run/from-repository.ts';
@@ -95,7 +96,7 @@ export async function dryRun(parts: DryRunParts, style: SampleStyle): Promise<Tr
     now: host.now,
     wait: atOnce(host),
     keyOf: () => '',
-    ...offer.ports,
+    ...{ ...offer.ports, ...(parts.editing !== null && { uneditable: parts.editing.uneditable }) },
     budget: spentBy(agents, settings),
     findWorkflow: findNoted(catalog, parts.found),
     asked: parts.asked,
@@ -159,5 +160,4 @@ const NO_BOUNDS = {
 };
 
 /** Of a script that asks for the change, where there is none. */
-export const EMPTY_DIFF =
-  'The script asks for the changes, and there are none: the head does not differ from its base. Name another one with --base, like --base HEAD~5.';
+export const EMPTY_DIFF = `The script asks for the changes, and there are none: ${NO_DIFFERENCE}.`;

@@ -16,18 +16,20 @@ export function estimateCall(
     message.content.map((block) => (block.type === 'text' ? block.text : '')),
   );
   const schema = outputSchema === undefined ? '' : JSON.stringify(outputSchema);
+  const editing: readonly string[] = EDITING_TOOL_NAMES;
+  const edits = tools.some(({ name }) => editing.includes(name));
   const size = {
     prefixChars: charsOf(prefix),
     taskChars: charsOf([...task, schema]),
     hasTools: tools.length > 0,
+    edits,
     maxTurns: Math.min(options.maxTurns ?? maxTurns, maxTurns),
   };
   const estimate = estimateAgent(size, (tokens) => prices.costUsd(model, tokens));
   const web = tools.filter(isWebTool).map(({ name }) => name);
-  const editing: readonly string[] = EDITING_TOOL_NAMES;
   return {
     phase: options.phase ?? null,
-    edits: tools.some(({ name }) => editing.includes(name)),
+    edits,
     model,
     estimate:
       web.length === 0

@@ -3,6 +3,7 @@ import type { SampleStyle, Tracked } from '../../agent/sample/sample-answer.ts';
 import { createToolset } from '../../agent/tools/create-toolset.ts';
 import { createEditing } from '../../agent/tools/edit/create-editing.ts';
 import type { WebAccess } from '../../agent/web/access.ts';
+import { EDIT_ASSUMPTIONS } from '../../app/plan/estimate.ts';
 import { planOf, type Trial } from '../../app/plan/plan.ts';
 import { WEB_ASSUMPTIONS } from '../../app/plan/web-use.ts';
 import type { Json } from '../../base/json.ts';
@@ -12,9 +13,10 @@ import { TOOL_OUTPUT_CHARS } from '../../config/fixed-limits.ts';
 import type { Settings } from '../../config/settings.ts';
 import { permissionOf } from '../../config/settings-table.ts';
 import type { SaidOfFile } from '../../config/taken-from-file.ts';
+import { NO_ATTRIBUTES } from '../../edits/overlay/view.ts';
 import type { Plan } from '../../report/plan.ts';
+import { checkedArgs } from '../../workflow/arguments/declared-args.ts';
 import type { Catalog } from '../../workflow/catalog.ts';
-import { checkArgs } from '../../workflow/declared-args.ts';
 import type { CreateSandbox } from '../../workflow/sandbox/sandbox.ts';
 import { agentSites } from '../../workflow/script/agent-sites.ts';
 import { comparedValues } from '../../workflow/script/compared-values.ts';
@@ -24,7 +26,7 @@ import { type Selection, selectFiles } from '../run/code/select-files.ts';
 import { type ShownCode, shownCode } from '../run/code/shown-code.ts';
 import { fromRepository } from '../run/from-repository.ts';
 import { composeGuidance } from '../run/guidance.ts';
-import { type DryRunParts, dryRun, type Offer } from './dry-run.ts';
+import { type DryRunParts, dryRun, EMPTY_DIFF, type Offer } from './dry-run.ts';
 
 /** What a plan is made of. */
 export type PlanParts = {
@@ -82,8 +84,8 @@ const TIME_MAX_MS = 30_000;
 
 /** Runs a script with sampled answers in place of agents. A script that fails is part of the plan. */
 export async function planScript(parts: PlanParts): Promise<Plan> {
-  const { script, args, settings, said, catalog, trusted, checkout, createSandbox, web, host } = parts;
-  checkArgs(script.meta, args);
+  const { script, settings, said, catalog, trusted, checkout, createSandbox, web, host } = parts;
+  const args = checkedArgs(script.meta, parts.args);
   const tracked = trackedAmong(await checkout.listFiles());
   const limits = { outputChars: TOOL_OUTPUT_CHARS };
   const toolset = createToolset(checkout, limits, web);
@@ -100,9 +102,10 @@ export async function planScript(parts: PlanParts): Promise<Plan> {
       : createEditing({
           ...{ checkout, limits, access: web, toolset, system: guidance.editingSystem },
           protectedPaths: settings['protected-paths'],
+          verifyCommand: settings['verify-command'],
           // A sample changes nothing.
           ...{
-            marked: async () => new Map(),
+            attributes: NO_ATTRIBUTES,
             holdsSecret: () => false,
             onRefused: () => undefined,
             verify: null,
@@ -133,8 +136,19 @@ export async function planScript(parts: PlanParts): Promise<Plan> {
         : trial,
     ),
   );
-  return web === null ? plan : { ...plan, assumptions: `${plan.assumptions} ${WEB_ASSUMPTIONS}` };
+  return {
+    ...plan,
+    ...(plan.warnings.includes(EMPTY_DIFF) && { noChange: true as const }),
+    assumptions: assumptionsOf(plan, web),
+  };
 }
+
+const assumptionsOf = ({ assumptions, phases }: Plan, web: PlanParts['web']): string =>
+  [
+    assumptions,
+    ...(phases.some(({ edits }) => edits === true) ? [EDIT_ASSUMPTIONS] : []),
+    ...(web === null ? [] : [WEB_ASSUMPTIONS]),
+  ].join(' ');
 
 /** Dry runs, one after the other: as many as there are styles of answers, unless fewer do or more would take too long. */
 async function tryOften(

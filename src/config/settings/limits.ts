@@ -75,7 +75,7 @@ export const LIMIT_SETTINGS = [
     weaker: 'less',
     default: 10,
     from: notInPlan(NO_TIME, 'lower'),
-    help: 'Minutes that one agent may take.',
+    help: 'Minutes that one agent may take, without those in which its edits are verified.',
     flag: { placeholder: 'N', help: 'minutes that one agent may take' },
   },
   {

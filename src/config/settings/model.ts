@@ -1,3 +1,4 @@
+import { MODEL_NAMES } from '../../model/prices/models.ts';
 import { EFFORTS } from '../../run/agent-call.ts';
 import { anywhere, type Setting } from './setting.ts';
 
@@ -10,7 +11,7 @@ export const MODEL_SETTINGS = [
     default: 'sonnet',
     from: anywhere('told'),
     help: 'Model of the agents, an alias (haiku, sonnet, opus, fable) or a full id.',
-    flag: { placeholder: 'M', help: 'haiku, sonnet, opus, fable or a full id' },
+    flag: { placeholder: 'M', help: 'haiku, sonnet, opus, fable or a full id', suggested: MODEL_NAMES },
   },
   {
     name: 'verify-model',
@@ -18,7 +19,12 @@ export const MODEL_SETTINGS = [
     weaker: 'other',
     from: anywhere('told'),
     help: 'Model of the agents that cross-check what others found, and of the second attempt when a model refuses a task. Default, the same as `model`.',
-    flag: { placeholder: 'M', help: 'for agents that cross-check what others found', default: 'the same' },
+    flag: {
+      placeholder: 'M',
+      help: 'for agents that cross-check what others found',
+      default: 'the same',
+      suggested: MODEL_NAMES,
+    },
   },
   {
     name: 'effort',

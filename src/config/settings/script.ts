@@ -37,6 +37,7 @@ export const SCRIPT_SETTINGS = [
     help: 'What the change is compared with. Default, the base of the pull request.',
     flag: {
       placeholder: 'REF',
+      takes: 'ref',
       help: 'what the change is compared with',
       default: 'where the branch left the default branch',
     },

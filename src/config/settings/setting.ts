@@ -21,8 +21,17 @@ export type Setting = {
   readonly weaker?: 'less' | 'more' | 'other';
   /** Sentences in Markdown for action.yml and docs/settings.md, without the default where the row holds one. */
   readonly help: string;
-  /** How it looks on the command line; given when `run` or `plan` may set it. `default` says what is so without it, where the row holds no default. */
-  readonly flag?: { readonly placeholder: string; readonly help: string; readonly default?: string };
+  /** How it looks on the command line; given when `run` or `plan` may set it. */
+  readonly flag?: {
+    readonly placeholder: string;
+    readonly help: string;
+    /** What is so without it, where the row holds no default. */
+    readonly default?: string;
+    /** Some of what it may be, where that is no list of all. */
+    readonly suggested?: readonly string[];
+    /** It names a branch, a tag or a commit. */
+    readonly takes?: 'ref';
+  };
 };
 
 /**

@@ -24,7 +24,7 @@ export function readCredential({
     throw new UltracodeError(
       'PROVIDER_INVALID',
       given('GITHUB_ACTIONS') === null
-        ? 'no key for the Anthropic API: expected the variable ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Set it, or run a workflow with provider "offline" to try without a model.'
+        ? 'no key for the Anthropic API: expected the variable ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Set it.'
         : 'no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider "offline" to try without a model.',
     );
   }

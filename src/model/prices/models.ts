@@ -12,6 +12,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   opusplan: 'claude-sonnet-5-5',
 };
 
+/** What a model can be called: aliases, then full ids. */
+export const MODEL_NAMES: readonly string[] = [...Object.keys(ALIASES), ...Object.keys(MODELS)];
+
 /** The full id of a model that a script or a setting names; `inherit` and undefined mean the run's model; a full id stays as it is. */
 export function resolveModel(name: string | undefined, runModel: string): string {
   if (name === undefined || isInherit(name)) return resolveAlias(runModel);

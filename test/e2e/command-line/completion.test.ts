@@ -165,6 +165,31 @@ describe.skipIf(!(await isInstalled('fish')))('fish', () => {
   });
 });
 
+test('what is known without a network is offered: models, runs, findings, branches', async () => {
+  await using repository = await gitRepository({ 'a.js': 'export const a = (x) => eval(x);\n' });
+  const at = { cwd: repository.dir };
+  const found = async (partial: string, ...words: string[]) => {
+    const { stdout } = await cli(['completion', 'words', `--partial=${partial}`, '--', ...words], at);
+    return stdout.split('\n').flatMap((line) => line.split('\t')[0] || []);
+  };
+  expect(await found('', 'apply')).toEqual([]);
+  expect((await cli(['run', 'audit', '--provider', 'offline'], at)).exitCode).toBe(1);
+  const [folder = ''] = await found('', 'apply');
+  expect(folder).toMatch(/^\.ultracode\/runs\/\d{8}-\d{6}-\w{4}$/);
+  for (const words of [['publish'], ['run', 'audit', '--resume'], ['explain', 'ABCDE'], ['fix', 'ABCDE']])
+    expect(await found('.ultra', ...words), words.join(' ')).toEqual([folder]);
+  expect(await found('--resume=', 'run', 'audit')).toEqual([`--resume=${folder}`]);
+  const [finding = ''] = await found('', 'explain');
+  expect(finding).toMatch(/^[A-Z0-9]{5}$/);
+  expect(await found(finding.slice(0, 2), 'fix')).toEqual([finding]);
+  expect(await found('', 'run', 'audit', '--base')).toEqual(['main']);
+  expect(await found('', 'run', 'audit', '--model')).toEqual(
+    expect.arrayContaining(['haiku', 'sonnet', 'opus', 'claude-sonnet-5-5']),
+  );
+  expect(await found('op', 'author', '--verify-model')).toEqual(['opus', 'opusplan']);
+  expect(await found('', 'apply', folder)).toEqual([]);
+});
+
 test('what a completion asks for never fails: no repository, wrong settings, unknown words', async () => {
   for (const words of [['run'], ['nothing', 'more'], ['run', '--repo'], ['run', '--', 'x'], []])
     expect(await cli(['completion', 'words', '--partial=', '--', ...words], { cwd: '/' })).toMatchObject({

@@ -3,7 +3,7 @@ import { offlineBrain } from '../../fakes/anthropic/offline-brain.ts';
 import { startAnthropic } from '../../fakes/anthropic.ts';
 import { gitRepository } from '../../fakes/git-repository.ts';
 import { cli } from '../support/command-line.ts';
-import { SHOP } from '../support/shop.ts';
+import { SHOP, sayingScript } from '../support/shop.ts';
 
 /** A repository in which there is one of everything. */
 const ONE = { 'load.js': 'export const load = (x) => eval(x);\n' };
@@ -51,6 +51,104 @@ test.concurrent('a repository whose commit holds no file has nothing to look at,
   expect((await cli(['plan', 'audit'], at)).stdout).toContain('audit: no agent would be asked');
   expect((await cli(['list'], at)).exitCode).toBe(0);
 });
+
+test.concurrent('a change without a file is one message, in a plan and in a run', async () => {
+  await using repository = await gitRepository(SHOP);
+  const at = { cwd: repository.dir };
+  const why = 'he head does not differ from its base. Name another one with --base, like --base HEAD~5.';
+  const planned = await cli(['plan', 'review'], at);
+  expect(planned).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(planned.stdout.replaceAll('\n', ' ')).toMatch(
+    new RegExp(`^review: no agent would be asked Reviews [^!]*  ! [^!]*: t${why} $`),
+  );
+  const run = await cli(['run', 'review', '--provider', 'offline'], at);
+  expect(run.exitCode).toBe(0);
+  expect(run.stdout.replaceAll(/\s+/g, ' ')).toContain(`T${why}`);
+  // Other reasons are the script's to tell, and no line of a script that ships helps with them.
+  await repository.commit({ 'src/more.js': 'export const more = 1;\n' });
+  for (const [line, said] of [
+    ['plan review --base HEAD~1 --paths nix/**', 'The script said: nothing to review'],
+    ['plan audit --paths nix/**', 'The script said: no source file to audit'],
+  ] as const) {
+    const { stdout } = await cli(line.split(' '), at);
+    expect(stdout).toContain(said);
+    expect(stdout).not.toContain('built-in/');
+  }
+  const audit = await cli('run audit --provider offline --paths nix/**'.split(' '), at);
+  expect(audit.stdout.replaceAll(/\s+/g, ' ')).toMatch(
+    /There was nothing to look at\. \d+ files skipped: not among `paths` \(nix\/\*\*\)\. .* None of the files that this run may look at is source code/,
+  );
+});
+
+test.concurrent('the list is as wide as its terminal', async () => {
+  await using repository = await gitRepository(SHOP);
+  const { stdout } = await cli(['list'], { cwd: repository.dir, env: { COLUMNS: '60' } });
+  expect(stdout).toMatch(/^review {2}Reviews a change/m);
+  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+});
+
+test.concurrent('of a script that is not there it is said where one of a like name is, and whether the default branch has it', async () => {
+  await using repository = await gitRepository(SHOP);
+  const at = { cwd: repository.dir };
+  await repository.commit({ 'limits.js': sayingScript('limits', 'Limits.') });
+  const told = async (line: string) => (await cli(line.split(' '), at)).stderr;
+  expect(await told('run ./lmits.js')).toBe(
+    'ultracode: There is no file "lmits.js". Did you mean "limits.js"?\n',
+  );
+  expect(await told('run ../lmits.js')).toBe('ultracode: There is no file "../lmits.js".\n');
+  await repository.git('branch', 'before');
+  await repository.commit({ '.github/ultracode/own.js': sayingScript('own', 'Own.') });
+  await repository.git('switch', '--quiet', 'before');
+  const there =
+    'The default branch has it (.github/ultracode/own.js on main): git merge main brings it to this branch.\n';
+  for (const line of ['run own', 'plan own', 'run .github/ultracode/own.js'])
+    expect(await told(line)).toContain(there);
+  expect(await told('run onw')).not.toContain('default branch');
+});
+
+test.concurrent('a first word that was meant for a workflow, and letters from other programs, are advised', async () => {
+  await using repository = await gitRepository(SHOP);
+  const at = { cwd: repository.dir };
+  for (const [line, advice] of [
+    ['reveiw', 'did you mean the workflow review?'],
+    ['audit', 'did you mean the workflow audit?'],
+    ['help audti', 'did you mean the workflow audit?'],
+    ['run audit -q', 'did you mean --quiet?'],
+    ['run audit -v', '--verbose says more while it works'],
+  ] as const)
+    expect(await cli(line.split(' '), at)).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining(advice),
+    });
+  // Where there is no repository the word alone is refused.
+  expect((await cli(['reveiw'], { cwd: '/' })).stderr).toContain('unknown command "reveiw": expected one of');
+  const [version, ...others] = await Promise.all(
+    ['version', '--version', '-v'].map((word) => cli([word], at)),
+  );
+  expect(others).toEqual([version, version]);
+});
+
+test.concurrent.each([['run'], ['plan'], ['help'], ['init']])(
+  'help of %s is the same in each way to ask for it',
+  async (name) => {
+    const ways = [
+      ['help', name],
+      [name, '--help'],
+      [name, '-h'],
+      ['--help', name],
+    ];
+    const [first, ...others] = await Promise.all(
+      ways.map((words) => cli(words, { cwd: '/', env: { COLUMNS: '60' } })),
+    );
+    expect(first).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(others).toEqual([first, first, first]);
+    const lines = first?.stdout.split('\n') ?? [];
+    expect(
+      Math.max(...lines.filter((line) => !/^ {2}\S/.test(line)).map((line) => line.length)),
+    ).toBeLessThanOrEqual(60);
+  },
+);
 
 test.concurrent('where the default branch has an unusual name and nothing says it, that there is no base is told', async () => {
   await using repository = await gitRepository(ONE);

@@ -64,6 +64,27 @@ test.concurrent('what is set wrong is one line, in the log, the check and the co
   expect(stage.anthropic.requestCount).toBe(0);
 });
 
+test.concurrent('what is set wrong fails under the name of the workflow that was asked for', async () => {
+  for (const [file, inputs, said] of [
+    [null, { workflow: 'money', edits: 'branch' }, 'input "edits": expected one of'],
+    [null, { workflow: 'money', 'max-cost': '3', comment: 'perhaps' }, 'unknown input "max-cost"'],
+    ['workflow: money\nedits: branch\n', {}, 'setting "edits": expected one of'],
+    ['workflow: "money" # ours\nedits: [\n', {}, 'is not YAML'],
+    ['workflow: other\nfail-on: loud\n', { workflow: 'money' }, 'setting "fail-on"'],
+  ] as const) {
+    await using stage = await setStage({
+      files: file === null ? {} : { '.github/ultracode.yml': file },
+    });
+    const ended = await stage.play(await opened(stage), { inputs });
+    expect(errorsOf(ended)[0]).toContain(said);
+    expect(errorsOf(ended)[0]).toMatch(/^money: did not complete: /);
+    expect(stage.github.state.checks).toMatchObject([
+      { status: 'completed', conclusion: 'failure', title: 'money: did not complete' },
+    ]);
+    expect(stage.github.state.comments[0]?.body).toContain('## money: did not complete');
+  }
+});
+
 test.concurrent('a script that cannot load is told with its line and column', async () => {
   const script = "export const meta = { name: 'review', description: 'x' }\nconst a: string = 'b'\n";
   await using stage = await setStage({ files: { '.github/ultracode/review.js': script } });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { OUTPUT_NAMES } from '../support/action-process.ts';
 import { STOCK_FLAW } from '../support/shop.ts';
@@ -42,4 +43,13 @@ return { summary: JSON.stringify(args), findings: [] }
   ]);
   expect(stage.github.state.comments).toEqual([]);
   expect(stage.anthropic.requestCount).toBe(0);
+});
+
+test('the first script of init over the whole tree says how much of it was looked at', async () => {
+  const script = await readFile(new URL('../../../src/templates/error-paths.js', import.meta.url), 'utf8');
+  await using stage = await setStage({ files: { '.github/ultracode/error-paths.js': script } });
+  const inputs = { workflow: 'error-paths', provider: 'offline', 'anthropic-api-key': '' };
+  const { summary } = await stage.play(await stage.dispatch(), { inputs });
+  expect(summary).toMatch(/of \d+ files in scope looked at/);
+  expect(summary).not.toContain('has no files');
 });

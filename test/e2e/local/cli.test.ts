@@ -99,7 +99,7 @@ test.concurrent('wrong usage is exit code 2, one line, and nothing on standard o
   for (const [words, line] of [
     [
       ['run', 'audit'],
-      /^ultracode: no key for the Anthropic API: .* or run a workflow with provider "offline" to try without a model\.\n$/,
+      /^ultracode: no key for the Anthropic API: .* Set it\. To try without a model: --provider offline\n$/,
     ],
     // Before the key that is not there either.
     [
@@ -199,8 +199,10 @@ test.concurrent('init writes what is missing and keeps the rest, and its script 
   expect(second.stdout).toBe(
     `kept   .github/workflows/ultracode.yml\nkept   ${script}\nkept   .github/ultracode/workflow.d.ts\n`,
   );
-  expect(second.stderr).toContain('.github/workflows/ultracode.yml is not what was asked for');
-  expect(second.stderr).not.toContain(`${script} is not`);
+  expect(second.stderr).toContain(
+    '.github/workflows/ultracode.yml is kept as it is, and is no workflow: expected a mapping with on: and jobs:. To have a new one, move it away',
+  );
+  expect(second.stderr).not.toContain(`${script} is kept`);
   expect(await readFile(join(repository.dir, '.github/workflows/ultracode.yml'), 'utf8')).toBe('mine\n');
 
   expect(await cli(['check', script], at)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
@@ -218,10 +220,15 @@ test.concurrent('init finds what is there under its other name and in other fold
   const at = { cwd: repository.dir };
   const ended = await cli(['init', '--action', 'acme/ultracode-action@v1'], at);
   expect(ended.stdout).toBe(
-    `kept   ${yaml}\nwrote  tools/flows/error-paths.js\nwrote  tools/flows/workflow.d.ts\n`,
+    `filled ${yaml}\nwrote  tools/flows/error-paths.js\nwrote  tools/flows/workflow.d.ts\n`,
   );
-  expect(ended.stderr).toContain(`${yaml} is not what was asked for`);
-  expect(ended.stderr).toContain(`lines that say OWNER, in ${yaml}.`);
+  expect(ended.stderr).toContain(
+    `${yaml} is kept as it is. Against what was asked for now it lacks name, on,`,
+  );
+  expect(ended.stderr).not.toContain('OWNER');
+  expect(await readFile(join(repository.dir, yaml), 'utf8')).toBe(
+    'steps: [{ uses: acme/ultracode-action@v1 }]\n',
+  );
   expect(ended.stderr).toContain('The remote is on gitlab.com, and these files are for GitHub Actions only.');
   expect(ended.stderr).not.toContain('https://gitlab.com');
   const run = await cli(['run', 'error-paths', '--provider', 'offline', '--json'], at);

@@ -51,7 +51,7 @@ test.concurrent('in a locked conversation, with a token that may write no check 
   expect([checks, comments, reviewComments, sarifs]).toEqual([[], [], [], []]);
   expect(ended.summary).toContain(`${CHANGE_FLAW.file}:${CHANGE_FLAW.line}`);
   const said = ended.stdout.split('\n');
-  expect(said).toContain('job summary: done');
+  expect(said).toContain('job summary: written to the page of this workflow run');
   for (const place of ['check run', 'sticky comment', 'review comments', 'code scanning'])
     expect(said.filter((line) => line.startsWith(`${place} was refused: `))).toHaveLength(1);
   expect(said.some((line) => line.includes(`${CHANGE_FLAW.file}:${CHANGE_FLAW.line}`))).toBe(true);

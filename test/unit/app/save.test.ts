@@ -57,7 +57,7 @@ test.concurrent('a script becomes a pull request with exactly its bytes, and its
   expect(await repository.git('cat-file', '-s', path)).toBe(String(Buffer.byteLength(script('link-check'))));
   const [issue] = github.state.issues;
   expect(issue?.title).toBe('Add the workflow link-check');
-  expect(issue?.body?.split('\n').slice(1).join('\n')).toBe(
+  expect(issue?.body?.split('\n').slice(1, -1).join('\n')).toBe(
     `Looks for dead links
 
 Merging this adds <code>.github/ultracode/link-check.js</code>; <code>/ultracode run link-check</code> runs it then. Saved by <code>ada</code> with <code>/ultracode save ${PLAN}</code> [where it was shown](https://github.com/acme/shop/issues/7#issuecomment-5); what it finds in later runs stands there, and not here.

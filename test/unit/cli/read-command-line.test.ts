@@ -131,8 +131,24 @@ test.each([
   expect([command.name, given.words[0] ?? null]).toEqual(['help', about]);
 });
 
-test('--version is the command version', () => {
-  expect(read(['--version']).command.name).toBe('version');
+test.each([['--version'], ['-v'], ['-V']])('%s is the command version', (word) => {
+  expect(read([word]).command.name).toBe('version');
+});
+
+test.each([
+  ['review', 'did you mean the workflow review? ultracode run review.'],
+  ['reveiw', 'did you mean the workflow review? ultracode run review.'],
+  ['audti', 'did you mean the workflow audit? ultracode run audit.'],
+  // A command is nearer than a workflow of a like name, unless it is that name.
+  ['lst', 'did you mean "list"?'],
+  ['lists', 'did you mean the workflow lists? ultracode run lists.'],
+  [
+    'nothing',
+    'expected one of run, plan, author, explain, fix, apply, check, list, init, publish, completion, help, version. See ultracode help.',
+  ],
+])('the first word %s is compared with names of workflows too', (word, advice) => {
+  const known = { commands: COMMANDS, self: 'ultracode', workflows: ['lists', 'audit', 'review'] };
+  expect(() => readCommandLine([word], known)).toThrow(`unknown command "${word}": ${advice}`);
 });
 
 test.each([[['help', '--help']], [['help', '-h']], [['--help', '--help']]])(
@@ -150,9 +166,15 @@ test.each([
     'unknown command "finish": expected one of run, plan, author, explain, fix, apply, check, list, init, publish, completion, help, version. If it is a workflow: ultracode run finish. See ultracode help.',
   ],
   [
-    ['-v'],
-    'unknown command "-v": expected one of run, plan, author, explain, fix, apply, check, list, init, publish, completion, help, version. See ultracode help.',
+    ['-x'],
+    'unknown command "-x": expected one of run, plan, author, explain, fix, apply, check, list, init, publish, completion, help, version. See ultracode help.',
   ],
+  [['run', 'a', '-q'], 'run: unknown option -q: did you mean --quiet? See ultracode help run.'],
+  [
+    ['list', '-v'],
+    'list: unknown option -v: --verbose says more while it works, and --version alone is the version. See ultracode help list.',
+  ],
+  [['run', 'a', '-m', 'opus'], 'run: unknown option -m. See ultracode help run.'],
   [
     ['run'],
     'run: expected a workflow name or file, got none. The command "list" shows what there is. See ultracode help run.',
@@ -164,6 +186,41 @@ test.each([
   [
     ['run', 'a', '--max-cost', '2'],
     'run: unknown option --max-cost: did you mean --max-cost-usd? See ultracode help run.',
+  ],
+  [
+    ['run', 'a', '--offline'],
+    'run: unknown option --offline: did you mean --provider offline? See ultracode help run.',
+  ],
+  // Two options take it.
+  [['run', 'a', '--high'], 'run: unknown option --high. See ultracode help run.'],
+  [
+    ['--offline'],
+    'unknown command "--offline": an option stands behind the command that it is for. Did you mean --provider offline, as in ultracode run audit --provider offline? See ultracode help.',
+  ],
+  [
+    ['--paths', 'src/**'],
+    'unknown command "--paths": an option stands behind the command that it is for. See ultracode help.',
+  ],
+  [
+    ['run', '--offline'],
+    'run: unknown option --offline: did you mean --provider offline? See ultracode help run.',
+  ],
+  [['list', '--offline'], 'list: unknown option --offline. See ultracode help list.'],
+  [
+    ['init', '--action'],
+    'init: --action needs a value, like --action OWNER/NAME, got none. See ultracode help init.',
+  ],
+  [
+    ['run', 'a', '--paths', '--json'],
+    'run: --paths needs a value, like --paths GLOB, got none. See ultracode help run.',
+  ],
+  [
+    ['publish', 'a'],
+    'publish: expected the number of the pull request, like --pull 7, got none. See ultracode help publish.',
+  ],
+  [
+    ['publish', 'a', '--pull', 'x'],
+    'publish: expected the number of the pull request, like --pull 7, got "x". See ultracode help publish.',
   ],
   [['run', 'a', '--hush'], 'run: unknown option --hush. See ultracode help run.'],
   [

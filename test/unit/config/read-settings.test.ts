@@ -44,21 +44,22 @@ test('prices are JSON in an input and a mapping in the settings file', () => {
 
 test.each([
   [{ 'max-cost': '1' }, 'unknown input "max-cost": did you mean "max-cost-usd"?'],
-  [{ xylophone: '1' }, 'unknown input "xylophone": docs/settings.md lists what there is'],
+  [{ xylophone: '1' }, 'unknown input "xylophone": npx ultracode-action help settings lists what there is'],
   [
     { 'fail-on': 'hihg' },
     'input "fail-on": expected one of high, medium, low, incomplete, not-looked-at, never, got "hihg"',
   ],
-  [{ 'max-cost-usd': 'five' }, 'input "max-cost-usd": max-cost-usd must be a number, got "five"'],
-  [{ 'max-cost-usd': '-1' }, 'input "max-cost-usd": max-cost-usd must be above 0, got "-1"'],
+  [{ 'max-cost-usd': 'five' }, 'input "max-cost-usd": must be a number, got "five"'],
+  [{ 'max-cost-usd': '-1' }, 'input "max-cost-usd": must be above 0, got "-1"'],
   [
     { prices: '{"a": {"input": 1}}' },
     'input "prices": expected dollars per million tokens by model, like {"qwen3:8b": {"input": 0, "output": 0}}, with cacheRead and cacheWrite where they differ, got "{\\"a\\": {\\"input\\": 1}}"',
   ],
-  [{ concurrency: '1.5' }, 'input "concurrency": concurrency must be a whole number, got "1.5"'],
+  [{ concurrency: '1.5' }, 'input "concurrency": must be a whole number, got "1.5"'],
+  [{ 'anthropic-base-url': 'nowhere' }, 'input "anthropic-base-url": must be a URL, got "nowhere"'],
   [
-    { 'anthropic-base-url': 'nowhere' },
-    'input "anthropic-base-url": anthropic-base-url must be a URL, got "nowhere"',
+    { foo: 1, 'max-cost-usd': 'two', 'max-turn': 'x' },
+    'unknown input "foo": npx ultracode-action help settings lists what there is; unknown input "max-turn": did you mean "max-turns"?; input "max-cost-usd": must be a number, got "two"',
   ],
   [
     { provider: 'openai', effort: 'huge' },

@@ -71,8 +71,8 @@ test('fail-on is one value or several, separated by commas or line ends, or a li
 });
 
 test.each([
-  ['never, high', 'fail-on: `never` stands alone; leave out the others, or leave it out'],
-  [' , ', 'fail-on must name at least one of high, medium, low, incomplete, not-looked-at, never'],
+  ['never, high', '`never` stands alone; leave out the others, or leave it out'],
+  [' , ', 'must name at least one of high, medium, low, incomplete, not-looked-at, never'],
 ])('fail-on %j says nothing that can be done', (given, message) => {
   expect(SettingsSchema.safeParse({ 'fail-on': given }).error?.issues[0]?.message).toBe(message);
 });
@@ -85,20 +85,20 @@ test('a share is a number up to 1 or a percentage', () => {
 });
 
 test.each([
-  ['20', 'max-failed-agents can be 1 (100 %) at most'],
-  [2, 'max-failed-agents can be 1 (100 %) at most'],
-  ['101 %', 'max-failed-agents can be 1 (100 %) at most'],
-  ['a fifth', 'max-failed-agents must be a share like 0.2 or 20 %'],
-  ['-1', 'max-failed-agents must be a share like 0.2 or 20 %'],
-  [null, 'max-failed-agents must be a share like 0.2 or 20 %'],
+  ['20', 'can be 1 (100 %) at most'],
+  [2, 'can be 1 (100 %) at most'],
+  ['101 %', 'can be 1 (100 %) at most'],
+  ['a fifth', 'must be a share like 0.2 or 20 %'],
+  ['-1', 'must be a share like 0.2 or 20 %'],
+  [null, 'must be a share like 0.2 or 20 %'],
 ])('%j is no share', (given, message) => {
   expect(SettingsSchema.safeParse({ 'max-failed-agents': given }).error?.issues[0]?.message).toBe(message);
 });
 
 test.each([
-  ['max-agents', 1001, 'max-agents can be 1000 at most'],
-  ['max-turns', 101, 'max-turns can be 100 at most'],
-  ['concurrency', 257, 'concurrency can be 256 at most'],
+  ['max-agents', 1001, 'can be 1000 at most'],
+  ['max-turns', 101, 'can be 100 at most'],
+  ['concurrency', 257, 'can be 256 at most'],
 ])('%s has a highest value', (name, value, message) => {
   expect(SettingsSchema.safeParse({ [name]: value }).error?.issues[0]?.message).toBe(message);
 });
@@ -133,6 +133,6 @@ test.each([
   const message = SettingsSchema.safeParse({ 'web-domains': ['docs.github.com', given] }).error?.issues[0]
     ?.message;
   expect(message).toContain(
-    `web-domains must be names of domains like docs.github.com, without https://, path, port or *; "${given.slice(0, 80)}" is none`,
+    `must be names of domains like docs.github.com, without https://, path, port or *; "${given.slice(0, 80)}" is none`,
   );
 });

@@ -65,8 +65,12 @@ export async function fixLocal(host: Host, order: LocalFix): Promise<Execution> 
 }
 
 /** The report with the command that writes its edits to the work tree. Without what is taken out of it as a secret, it would be another one. */
-function applicable(report: Report, { repo, self, clean }: LocalFix, dir: string): Report {
-  const words = repo === '.' ? [] : ['--repo', repo];
+function applicable(report: Report, { repo, self, clean, settings }: LocalFix, dir: string): Report {
+  const allowed = [settings['protected-paths'] ?? []].flat();
+  const words = [
+    ...(repo === '.' ? [] : ['--repo', repo]),
+    ...allowed.flatMap((glob) => ['--protected-paths', String(glob)]),
+  ];
   const isSayable = [dir, ...words].every((word) => clean.plain(shellQuoted(word)) === shellQuoted(word));
   return isSayable ? withApply(report, { type: 'laptop', self, words, dir }) : report;
 }

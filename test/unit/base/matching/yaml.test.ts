@@ -45,3 +45,8 @@ test('indentation as deep as there are characters ends', () => {
   const text = Array.from({ length: 700 }, (_, index) => `${' '.repeat(index)}a:\n`).join('');
   expect(() => parseYaml(text)).not.toThrow(/expected at most/);
 });
+
+test('the line ends of Windows are line ends: keys on lines of their own are no levels', () => {
+  const text = Array.from({ length: 100 }, (_, n) => `key-${n}: { a: [1] } # so\n`).join('');
+  expect(parseYaml(text.replaceAll('\n', '\r\n'))).toEqual(parseYaml(text));
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isColored, isRedrawn, widthOf } from '../../../../src/cli/process/style.ts';
+import { isColored, isRedrawn, sizeOf, widthOf } from '../../../../src/cli/process/style.ts';
 
 const TERMINAL = { isTTY: true, columns: 90 };
 const PIPE = {};
@@ -30,14 +30,36 @@ test.each([
 });
 
 test.each([
-  [{ columns: 80 }, {}, 80],
-  [{ columns: 300 }, {}, 100],
-  [{ columns: 10 }, {}, 40],
-  [{ columns: 0 }, {}, 100],
-  [{}, { columns: 70 }, 70],
-  [{}, {}, 100],
-])('with columns as %j and %j a text is %i wide', (output, errors, width) => {
-  expect(widthOf(output, errors)).toBe(width);
+  [{ columns: 80 }, {}, '', 80],
+  [{ columns: 300 }, {}, '', 100],
+  [{ columns: 10 }, {}, '', 40],
+  [{ columns: 0 }, {}, '', 100],
+  [{}, { columns: 70 }, '', 70],
+  [{}, {}, '', 100],
+  [{}, {}, '60', 60],
+  [{}, { columns: 70 }, '60', 60],
+  [{ columns: 80 }, {}, '60', 80],
+  [{}, {}, '7', 40],
+  [{}, {}, '0', 100],
+  [{}, {}, '-5', 100],
+  [{}, {}, 'wide', 100],
+])('with columns as %j and %j, and COLUMNS=%s, a text is %i wide', (output, errors, COLUMNS, width) => {
+  expect(widthOf(output, errors, { COLUMNS })).toBe(width);
+});
+
+test.each([
+  [
+    { rows: 30, columns: 120 },
+    { rows: 30, columns: 120 },
+  ],
+  // As `docker run -t` and a terminal that was never given a size say it.
+  [
+    { rows: 0, columns: 0 },
+    { rows: 24, columns: 80 },
+  ],
+  [{}, { rows: 24, columns: 80 }],
+])('a terminal that gives %j is taken as %j', (given, size) => {
+  expect(sizeOf({ isTTY: true, ...given })).toEqual(size);
 });
 
 test('only a terminal that understands how is drawn anew', () => {

@@ -72,7 +72,7 @@ test.each([
   [
     {},
     {},
-    'no key for the Anthropic API: expected the variable ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Set it, or run a workflow with provider "offline" to try without a model.',
+    'no key for the Anthropic API: expected the variable ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Set it.',
   ],
   [
     {},
