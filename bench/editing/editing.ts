@@ -21,9 +21,11 @@ export async function editing(): Promise<string> {
   const played = await migration({ edited: FILES, all: ALL });
   const reading: Took[] = [];
   const editing: Took[] = [];
+  const again: Resumed[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     reading.push(await migrated(played, { edit: false }));
     editing.push(await migrated(played, { edit: true }));
+    again.push(await resumed(played));
   }
   const worktrees = await worktreesOf(played);
   const more = (of: (took: Took) => number): number =>
@@ -58,6 +60,12 @@ export async function editing(): Promise<string> {
         '',
       ],
       [
+        'processor time of the second attempt, the first one killed when all agents had answered',
+        s(median(again.map(({ processorMs }) => processorMs))),
+        '',
+      ],
+      ['  requests to the model in it', `${Math.max(...again.map(({ asked }) => asked))}`, '0'],
+      [
         `git worktree add and remove for ${FILES} agents, ${WORKTREES} measured and scaled`,
         s(worktrees.ms * all),
         '',
@@ -72,17 +80,52 @@ type Took = { readonly processorMs: number; readonly peakBytes: number; readonly
 async function migrated({ files, answer }: Migration, { edit }: { readonly edit: boolean }): Promise<Took> {
   await using stage = await setStage({ files, rule: (body) => answer(body, () => undefined) });
   stage.github.serveRepository(stage.origin.dir);
+  const took = await measured(stage, await stage.schedule(), { inputs: inputsFor(edit) });
+  if (edit) expectPull(stage);
+  return took;
+}
+
+type Resumed = Took & { readonly asked: number };
+
+/** The second attempt of a run that was killed when all agents had answered and GitHub had the first trees of the branch. */
+async function resumed({ files, answer }: Migration): Promise<Resumed> {
+  let asked = 0;
+  await using stage = await setStage({
+    files,
+    rule: (body) => {
+      asked += 1;
+      return answer(body, () => undefined);
+    },
+  });
+  stage.github.serveRepository(stage.origin.dir);
+  const happening = await stage.schedule();
+  const killed = await stage.start(happening, { inputs: inputsFor(true) });
+  await stage.github.until('git/create-tree');
+  killed.main.kill('SIGKILL');
+  const ended = await killed.main.ended;
+  if (ended.exitCode !== null) throw new Error(`the run ended before it was killed\n${ended.stdout}`);
+  await (await killed.post(ended)).ended;
+  const before = asked;
+  const took = await measured(stage, happening, { inputs: inputsFor(true), attempt: 2 });
+  expectPull(stage);
+  return { ...took, asked: asked - before };
+}
+
+async function measured(
+  stage: Stage,
+  happening: Awaited<ReturnType<Stage['schedule']>>,
+  options: { readonly inputs: Readonly<Record<string, string>>; readonly attempt?: number },
+): Promise<Took> {
   const dir = await mkdtemp(join(tmpdir(), 'ultracode-editing-'));
   try {
     const [times, peak] = [join(dir, 'times'), join(dir, 'peak')];
-    const step = await stage.start(await stage.schedule(), {
-      inputs: inputsFor(edit),
+    const step = await stage.start(happening, {
+      ...options,
       env: { BENCH_PEAK: peak, NODE_OPTIONS: `--import=${new URL('peak.mjs', import.meta.url)}` },
       under: ['perl', '-e', TIMED, times],
     });
     const ended = await step.main.ended;
     if (ended.outputs.status !== 'completed') throw new Error(ended.stdout);
-    if (edit) expectPull(stage);
     const { peakBytes } = JSON.parse(await readFile(peak, 'utf8'));
     const requests = stage.github.requests.length;
     return { processorMs: Number(await readFile(times, 'utf8')) * 1000, peakBytes, requests };
