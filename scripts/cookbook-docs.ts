@@ -9,9 +9,9 @@ const FOLDER = join(import.meta.dirname, '../examples');
 export const EXAMPLE_COSTS: Readonly<Record<string, { readonly low: number; readonly high: number }>> = {
   'api-compat': { low: 0.126, high: 0.547 },
   'bug-sweep': { low: 0.17, high: 18.8 },
-  'codemod-with-review': { low: 0.043, high: 0.086 },
+  'codemod-with-review': { low: 0.065, high: 0.108 },
   'cross-checked-research': { low: 0.164, high: 1.54 },
-  'dependency-bump': { low: 0.198, high: 0.442 },
+  'dependency-bump': { low: 0.243, high: 0.531 },
   'dependency-review': { low: 0.038, high: 1.56 },
   'docs-against-code': { low: 0.002, high: 0.041 },
   'endpoint-audit': { low: 0.039, high: 0.229 },
@@ -20,7 +20,7 @@ export const EXAMPLE_COSTS: Readonly<Record<string, { readonly low: number; read
   'migration-plan': { low: 0.173, high: 0.297 },
   'plan-from-angles': { low: 0.69, high: 0.7 },
   'release-notes': { low: 0.087, high: 0.505 },
-  'rename-everywhere': { low: 0.083, high: 0.207 },
+  'rename-everywhere': { low: 0.151, high: 0.252 },
   'test-gaps': { low: 0.078, high: 0.155 },
 };
 

@@ -5,6 +5,8 @@ import { table } from './markdown-table.ts';
 const NAMES: Readonly<Record<string, string>> = {
   dots: 'everything whose name, or whose folder, begins with a dot: settings of git, editors, CI, hooks and agents',
   agents: 'rules for agents, owners of code',
+  locks: 'lock files of packages',
+  installed: 'installed packages, which would stand in place of the real ones',
   javascript: 'JavaScript and TypeScript',
   python: 'Python',
   ruby: 'Ruby',

@@ -39,6 +39,7 @@ const OPERATIONS = [
   'git/get-commit',
   'git/get-ref',
   'git/get-tree',
+  'git/list-matching-refs',
   'git/update-ref',
   'issues/add-labels',
   'issues/create',

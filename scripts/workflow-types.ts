@@ -1,4 +1,5 @@
-import { AGENT_OPTION_REFERENCE, API_REFERENCE, type ApiEntry } from '../src/workflow/api-reference.ts';
+import { API_REFERENCE, type ApiEntry } from '../src/workflow/api-reference.ts';
+import { AGENT_OPTION_REFERENCE } from '../src/workflow/reference/agent-option-reference.ts';
 
 /** The text of types/workflow.d.ts: what an editor knows of a workflow script. */
 export function workflowTypes(): string {
@@ -30,8 +31,8 @@ interface WorkflowMeta {
   phases?: readonly (string | { title: string; detail?: string; model?: string })[];
   /** When somebody should choose this workflow. */
   whenToUse?: string;
-  /** What each of its arguments is, by name. A run that is given others ends before anything is asked. An addition: Claude Code ignores it. */
-  args?: { readonly [name: string]: string };
+  /** What each of its arguments is, by name; with a type, that is compared too. A run that is given others ends before anything is asked. An addition: Claude Code ignores it. */
+  args?: { readonly [name: string]: string | JsonSchema };
   title?: string;
   [other: string]: unknown;
 }
@@ -100,6 +101,8 @@ interface AgentPatch {
   readonly diff: string;
   /** Whether lines of the diff were left out; its end says which. */
   readonly cut: boolean;
+  /** How the command that verifies edits (\`verify-command\`) ended over these alone: its exit code, null where it was killed. Absent where none ran. */
+  readonly verification?: { readonly command: string; readonly exitCode: number | null };
 }
 `;
 

@@ -3,8 +3,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PATTERNS } from '../src/author/prompt/patterns.ts';
-import { AGENT_OPTION_REFERENCE, API_REFERENCE } from '../src/workflow/api-reference.ts';
+import { API_REFERENCE } from '../src/workflow/api-reference.ts';
 import { BANNED_CALLS } from '../src/workflow/contract.ts';
+import { AGENT_OPTION_REFERENCE } from '../src/workflow/reference/agent-option-reference.ts';
 import { findingLiteral, RESULT_REFERENCE } from '../src/workflow/result-reference.ts';
 import { authorPromptShown } from './author-prompt.ts';
 import { cookbook } from './cookbook-docs.ts';

@@ -5,8 +5,9 @@ import { docs } from '../../scripts/write-docs.ts';
 import { COMMANDS } from '../../src/cli/registry.ts';
 import { SETTING_NAMES } from '../../src/config/settings-table.ts';
 import { AGENT_OPTION_NAMES } from '../../src/workflow/agent-options.ts';
-import { AGENT_OPTION_REFERENCE, API_REFERENCE } from '../../src/workflow/api-reference.ts';
+import { API_REFERENCE } from '../../src/workflow/api-reference.ts';
 import { API_NAMES } from '../../src/workflow/contract.ts';
+import { AGENT_OPTION_REFERENCE } from '../../src/workflow/reference/agent-option-reference.ts';
 
 const root = join(import.meta.dirname, '../..');
 

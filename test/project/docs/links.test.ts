@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { anchorsIn, MARKDOWN_FILES, ROOT, targetsIn, textOf } from './markdown.ts';
 
 /** Servers that texts of this repository lead to. None is asked here: a page that is gone must not stop a change. */
-const HOSTS = ['github.com', 'semver.org'];
+const HOSTS = ['github.com', 'cli.github.com', 'semver.org'];
 
 const outside = (target: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(target);
 const LINKS = MARKDOWN_FILES.flatMap((path) =>

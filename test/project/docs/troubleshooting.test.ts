@@ -50,23 +50,55 @@ test('every message that is quoted is one that the program says', () => {
   expect(stale).toEqual([]);
 });
 
-/** Every error that is thrown with words of its own. */
-const THROWN = SOURCES.flatMap((source) =>
-  [...source.matchAll(/new UltracodeError\(\s*'([A-Z_]+)',?\s*([`'])((?:\\.|(?!\2)[\s\S])*)\2/g)].map(
-    ([, code = '', , text = '']) => ({ code, text }),
-  ),
-);
+/** What stands between the parenthesis at `open` and the one that closes it. Parentheses in the texts here come in pairs. */
+function inParentheses(source: string, open: number): string {
+  let depth = 0;
+  for (let at = open; at < source.length; at += 1) {
+    if (source[at] === '(') depth += 1;
+    if (source[at] === ')') depth -= 1;
+    if (depth === 0) return source.slice(open + 1, at);
+  }
+  return source.slice(open + 1);
+}
 
-test('every message of an error that is not about what was typed has its row', () => {
+/** Names under which files give errors their words: the class, and functions of a file that make one of a text they are handed. */
+const MAKERS =
+  /const (\w+) = \((?:\w+: string, )*(?:problem|why): string\)(?:: UltracodeError)? =>\s*new UltracodeError\('([A-Z_]+)'/g;
+
+/** Every error that is given words, with these. */
+const THROWN = SOURCES.flatMap((source) => [
+  ...[...source.matchAll(/new UltracodeError(\()\s*'([A-Z_]+)'/g)].map(
+    ({ index, 0: start, 2: code = '' }) => ({
+      code,
+      text: inParentheses(source, index + start.indexOf('(')),
+    }),
+  ),
+  ...[...source.matchAll(MAKERS)].flatMap(([, name = '', code = '']) =>
+    [...source.matchAll(new RegExp(`throw ${name}\\(`, 'g'))].map(({ index, 0: start }) => ({
+      code,
+      text: inParentheses(source, index + start.length - 1),
+    })),
+  ),
+]);
+
+/** Whether it has words, and is not only handed what stands elsewhere. */
+const hasWords = (text: string): boolean =>
+  [...text.matchAll(/(['`])((?:\\.|(?!\1)[\s\S])*)\1/g)].some(
+    ([, , words = '']) => (words.replaceAll(/\$\{[^}]*\}/g, '').match(/[a-z]{2,}/g) ?? []).length > 2,
+  );
+
+test('every message of an error has its row', () => {
   const rowsOf = (code: string) => ROWS.filter(({ section }) => section === `\`${code}\``);
-  const untold = THROWN.filter(({ code }) => code !== 'USAGE')
-    // A text that is only a value has its words elsewhere.
-    .filter(({ text }) => text.replaceAll(/\$\{[^}]*\}/g, '').trim().length > 12)
-    .filter(
-      ({ code, text }) => !rowsOf(code).some(({ quotes }) => quotes.some((quote) => isIn(text, quote))),
-    );
-  expect(THROWN.length).toBeGreaterThan(40);
-  expect(untold.map(({ code, text }) => `${code}: ${text.slice(0, 120)}`)).toEqual([]);
+  const untold = THROWN.filter(({ text }) => hasWords(text)).filter(
+    ({ code, text }) =>
+      !rowsOf(code).some(({ quotes }) =>
+        quotes.some((quote) => partsOf(quote).length > 0 && isIn(text, quote)),
+      ),
+  );
+  expect(THROWN.length).toBeGreaterThan(100);
+  expect(untold.map(({ code, text }) => `${code}: ${text.replaceAll(/\s+/g, ' ').slice(0, 160)}`)).toEqual(
+    [],
+  );
 });
 
 test('everything that can stand above a report has its row', () => {
@@ -79,6 +111,32 @@ test('everything that can stand above a report has its row', () => {
     (title) => !rows.some(({ quotes }) => quotes.some((quote) => isIn(title, quote))),
   );
   expect(untold).toEqual([]);
+});
+
+test('everything that a plan warns of has its row', () => {
+  const rows = ROWS.filter(({ section }) => section === 'What a plan says');
+  const source = textOf('src/report/words/plan-words.ts');
+  const from = source.indexOf('export function planWarnings');
+  const said = [
+    ...source.slice(from).matchAll(/(['`])((?:\\.|(?!\1)[\s\S])*)\1/g),
+    ...textOf('src/compose/plan/dry-run.ts').matchAll(/EMPTY_DIFF = (['`])([^;]*)\1;/g),
+    ...textOf('src/compose/local/plan-local.ts').matchAll(/why = (['`])([^;]*)\1;/g),
+  ]
+    .map(([, , text = '']) => text)
+    .filter((text) => (text.replaceAll(/\$\{[^}]*\}/g, '').match(/[a-z]{2,}/g) ?? []).length > 3);
+  expect(said.length).toBeGreaterThan(9);
+  expect(
+    said.filter((text) => !rows.some(({ quotes }) => quotes.some((quote) => isIn(text, quote)))),
+  ).toEqual([]);
+});
+
+test('what each exit code but 0 stands for is told', () => {
+  const codes = [...textOf('src/cli/help-text.ts').matchAll(/^ {2}'(\d+) (.*)',$/gm)].map(
+    ([, code = '', text = '']) => ({ code, text }),
+  );
+  expect(codes.map(({ code }) => code)).toEqual(['0', '1', '2', '3', '130']);
+  const [, body = ''] = PAGE.split('## Exit codes');
+  for (const { code } of codes.slice(1)) expect(body).toContain(`| ${code} | `);
 });
 
 test('every way in which a model cannot be asked has its row', () => {
