@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { a as notice, c as setSecret, i as info, l as warning, n as getInput, o as saveState, s as setOutput, t as error } from "./chunks/core.js";
 import { D as messageOf, E as UltracodeError } from "./chunks/base.js";
-import { an as visible, in as breakWorkflowCommands } from "./chunks/words.js";
+import { bn as breakWorkflowCommands, xn as visible } from "./chunks/words.js";
 import { n as appendToRunnerFile, r as usableFolder, t as readRunner } from "./chunks/read-runner.js";
 import { f as cleanUncaught } from "./chunks/flags.js";
 import { G as looseObject, K as number, Y as record, Z as string, et as unknown, z as boolean } from "./chunks/run.js";
@@ -435,7 +435,7 @@ function annotate({ severity, title, detail, file, line, endLine }, clean) {
 }
 /** How the command ended is for the publishing job to judge; this one has done its part. */
 async function tellVerified({ verification }, log) {
-	const { verificationWords } = await import("./chunks/edits2.js");
+	const { verificationWords } = await import("./chunks/verified.js");
 	if (verification.status === "failed") log(verification.output);
 	log(verificationWords(verification));
 	output("status", "completed");

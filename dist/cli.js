@@ -9,8 +9,19 @@ import { d as shellQuoted, f as cleanUncaught } from "./chunks/flags.js";
 /** Columns of a text: narrower than the first nothing can be read, wider than the second nobody likes to. */
 const WIDTH_MIN = 40;
 const WIDTH_MAX = 100;
-/** Columns that results may take: those of the terminal, within bounds. A pipe has none, and mostly ends in the terminal that errors go to. */
-const widthOf = (output, errors) => Math.min(Math.max(output.columns || errors.columns || WIDTH_MAX, WIDTH_MIN), WIDTH_MAX);
+/**
+* Columns that results may take, within bounds: those of the terminal. A pipe has none: there `COLUMNS` says it, and else the terminal that
+* errors go to, in which a pipe mostly ends.
+*/
+function widthOf(output, errors, { COLUMNS = "" }) {
+	const said = /^\d{1,5}$/.test(COLUMNS) ? Number(COLUMNS) : 0;
+	return Math.min(Math.max(output.columns || said || errors.columns || WIDTH_MAX, WIDTH_MIN), WIDTH_MAX);
+}
+/** Of a terminal; one that was given no size, as by `docker run -t`, says 0, and is taken for the usual one. */
+const sizeOf = ({ rows, columns }) => ({
+	rows: rows || 24,
+	columns: columns || 80
+});
 /**
 * Whether results are coloured. What is on the command line goes first, then `NO_COLOR` that is not empty (no-color.org: a flag overrides it),
 * then `FORCE_COLOR` (force-color.org; `0` and `false` turn colours off, as in supports-color), then whether there is a terminal that shows them.
@@ -86,14 +97,11 @@ process.exitCode = await start({
 	cleaner,
 	style: {
 		color,
-		width: widthOf(stdout, stderr)
+		width: widthOf(stdout, stderr, env)
 	},
 	live: {
 		write: (text) => stderr.write(text),
-		size: () => isRedrawn(stderr, env) ? {
-			rows: stderr.rows,
-			columns: stderr.columns
-		} : null
+		size: () => isRedrawn(stderr, env) ? sizeOf(stderr) : null
 	},
 	readText: (file) => readFile(file, "utf8"),
 	onInterrupt: (listener) => {

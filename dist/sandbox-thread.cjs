@@ -2729,6 +2729,7 @@ const API_NAMES = [
 	"story",
 	"reusable",
 	"discard",
+	"uneditable",
 	"console"
 ];
 /** Globals of ECMAScript that the sandbox keeps; everything else is removed. */

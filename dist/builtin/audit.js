@@ -3,8 +3,8 @@ export const meta = {
   description: 'Audits the whole tree for faults: finders read every source file, independent agents check what they found, one report comes out.',
   whenToUse: 'On a schedule or a button, before a release, or on code that is new to you.',
   args: {
-    focus: 'what to look for above all',
-    paths: 'globs of the files to look at, all others are left out',
+    focus: { type: 'string', description: 'what to look for above all' },
+    paths: { type: 'array', items: { type: 'string' }, description: 'globs of the files to look at, all others are left out' },
   },
   phases: [
     { title: 'Discovery', detail: 'one finder per file or small group of files' },
@@ -13,6 +13,34 @@ export const meta = {
   ],
 }
 
+/** Globs that the argument `name` lists; null where it was not given. Throws where no file can match them. */
+function globsIn(options, name) {
+  const given = options[name]
+  if (given === undefined || given === null) return null
+  const globs = [].concat(given)
+  const wrong = globs.length === 0 ? 'an empty list' : globs.every((glob) => `${glob}`.startsWith('!')) ? `only what is taken away, ${JSON.stringify(given)}` : null
+  if (globs.some((glob) => typeof glob !== 'string' || glob.trim() === '') || wrong) throw new Error(`"${name}" must name files by globs, like ["src/**"], got ${wrong || JSON.stringify(given)}. Leave it out for all files.`)
+  return globs
+}
+
+/** Those of some globs that match no file by themselves. */
+async function matchingNone(globs) {
+  const empty = []
+  if (typeof files === 'function') for (const glob of globs || []) if (!glob.startsWith('!') && (await files([glob], { scope: false })).length === 0) empty.push(glob)
+  return empty
+}
+
+/** That such globs match nothing, for people; none where all match. */
+const emptyGlobs = (globs, name) => globs.map((glob) => `"${name}" has ${JSON.stringify(glob)}, which matches no file that this run looks at`)
+
+/** A number that the argument `name` sets as a limit; Infinity where it was not given. */
+function limitIn(options, name) {
+  const given = options[name]
+  if (given === undefined || given === null) return Infinity
+  const limit = typeof given === 'boolean' ? NaN : Number(given)
+  if (Number.isSafeInteger(limit) && limit >= 1) return limit
+  throw new Error(`"${name}" must be a whole number from 1 on, got ${JSON.stringify(given)}. Leave it out for no limit.`)
+}
 const PATCH_LINES_PER_PART = 1500 // a longer patch is given to several finders, in parts
 const CHARS_PER_LINE = 80 // a line of a bundle is as much to read as thousands of others
 
@@ -228,6 +256,9 @@ function parseOptions(text) {
 /** "1 file", "2 files". */
 const counted = (list, noun) => `${list.length} ${noun}${list.length === 1 ? '' : 's'}`
 
+/** What several agents say, as sentences, each once. */
+const sentences = (texts) => [...new Set(texts.map((one) => one.trim()).filter(Boolean).map((one) => (/[.!?:…]$/.test(one) ? one : `${one}.`)))].join(' ')
+
 const SOME_MAX = 20
 
 /** The first of names, for one sentence. */
@@ -238,6 +269,11 @@ function firstLines(text, most, more) {
   const all = text.split('\n')
   return all.length <= most ? text : [...all.slice(0, most), `(${all.length - most} ${more})`].join('\n')
 }
+
+const NAMES_LISTED_MAX = 300
+
+/** Names as a list for a prompt, one a line. */
+const listed = (names) => [...names.slice(0, NAMES_LISTED_MAX).map((name) => `- ${onOneLine(name)}`), ...(names.length > NAMES_LISTED_MAX ? [`- and ${names.length - NAMES_LISTED_MAX} more`] : [])].join('\n')
 
 const LISTED_MAX = 80 // changed files that each finder is told of
 const NAMES_MAX = 6
@@ -483,6 +519,9 @@ const LEVELS = ['high', 'medium', 'low']
 /** Schema of a text. */
 const text = (description) => ({ type: 'string', description })
 
+/** Schema of a list of objects that have all of these properties. */
+const listOf = (properties, description) => ({ type: 'array', description, items: { type: 'object', properties, required: Object.keys(properties), additionalProperties: false } })
+
 /** Properties of one finding; `line` describes which line it names. */
 const finding = (line) => ({
   severity: {
@@ -662,8 +701,8 @@ function crossChecker({ about, most, placeOf, isOfChange, isNew = () => false, b
     if (finding.severity === 'low') return { finding: { ...finding, standing: 'unchecked' }, alsoFound: [] }
     // A finding whose place cannot be shown is judged all the same.
     const head = headOf(finding, about, await placeOf(finding).catch(() => ''))
-    const questions = { reading: READING(isOfChange), happens: HAPPENS, check: `${READING(isOfChange)}\n\nAnd if so: ${HAPPENS}` }
-    const first = finding.severity === 'high' ? ['reading', 'happens'] : ['check']
+    const questions = { code: READING(isOfChange), effect: HAPPENS, [BOTH]: `${READING(isOfChange)}\n\nAnd if so: ${HAPPENS}` }
+    const first = finding.severity === 'high' ? ['code', 'effect'] : [BOTH]
     if (!(await isAdmitted(voteCall(finding, head, first[0], questions[first[0]]))))
       return { finding: { ...finding, standing: 'unchecked', note: `Not checked: there are more than ${most} findings.` }, alsoFound: [] }
     const votes = (await parallel(first.map((by) => () => vote(finding, head, by, questions[by])))).filter(Boolean)
@@ -705,6 +744,7 @@ async function judgedWithBesides(found, judge) {
 
 const BESIDE_MAX = 5 // findings of voters that are checked in turn
 const NEAR = 3 // lines between two findings that may be the same
+const BOTH = 'code and effect' // what a voter alone looks at; of two, one looks at each
 const VOTES_MAX = 3
 const LEFT_OUT = ['Glob', 'Diff'] // what is not shown to a voter stands at a place that it knows or can search for
 
@@ -715,7 +755,7 @@ const trimmed = (vote) => Object.fromEntries(['settle', 'correction', 'title', '
 function isDecided(votes) {
   const [first, ...others] = votes
   if (!first) return false
-  if (others.length === 0) return first.verdict === 'confirmed' && first.severity !== 'high' && first.by === 'check'
+  if (others.length === 0) return first.verdict === 'confirmed' && first.severity !== 'high' && first.by === BOTH
   return votes.some(({ verdict }, index) => votes.some((other, at) => at > index && other.verdict === verdict))
 }
 
@@ -806,14 +846,18 @@ const ALSO_CHARS = 400 // of what others say of the same fault
 /** A finding of `all` as the report shows it: what was said of it by whom is in its detail, so that it can be read in any runtime. */
 function shown({ ref, cause, known, intended, related = [], seeAlso = [], reports = [], votes = [], note, replacement, detail, suggestion, category, ...finding }, all) {
   const differs = votes.some(({ severity }) => severity !== finding.severity)
-  const voted = (vote) => `- ${vote.by}: ${vote.verdict}${differs ? `, as ${vote.severity}` : ''}. ${vote.reason}${vote.correction ? ` **Corrected:** ${vote.correction}` : ''}`
+  // What two say in the same words is told once.
+  const wordsOf = ({ verdict, severity, reason, correction }) => JSON.stringify([verdict, severity, reason, correction])
+  const saying = [...new Set(votes.map(wordsOf))].map((words) => votes.filter((vote) => wordsOf(vote) === words))
+  const voted = ([vote, ...others]) => `- ${[vote, ...others].map(({ by }) => by).join(', ')}: ${vote.verdict}${differs ? `, as ${vote.severity}` : ''}. ${vote.reason}${vote.correction ? ` **Corrected:** ${vote.correction}` : ''}`
   const list = (heading, lines) => lines.length > 0 && `${heading}\n${lines.join('\n')}`
   const parts = [
     detail,
+    cause && cause !== finding.title && !(detail || '').includes(cause) && `The cause: ${cause}`,
     note,
     known && `Known, and not seen in this repository: ${known}`,
     intended && 'The change does this on purpose.',
-    list('How it was checked:', votes.map(voted)),
+    list('How it was checked:', saying.map(voted)),
     list('It shows elsewhere too:', related.map(({ file, line, what }) => `- \`${file}:${line}\` ${what}`)),
     list('Belongs together with:', all.filter((other) => seeAlso.includes(other.ref)).map(({ title }) => `- ${title}`)),
     list('Others reported it in these words:', reports.map((one) => `- ${one.title}: ${one.detail} Their suggestion: ${one.suggestion}`)),
@@ -979,12 +1023,13 @@ const FEW = 3 // findings that need no opening: each is read by itself
  */
 async function opening(kind, findings) {
   if (findings.length <= FEW) return null
+  const inOrder = [...findings].sort((a, b) => LEVELS.indexOf(a.severity) - LEVELS.indexOf(b.severity)) // as the report shows them
   const written = await agent(
-    `Write the opening of ${kind} from the findings below and nothing else: in two to five sentences of together at most 100 words, what matters most and why, what to mend first, what they have in common if it stands in them. Each finding is shown in full below your text, so do not list them one by one and do not count them. Say of a finding that is undecided or not checked nothing that sounds certain. State nothing that does not stand in a finding.
+    `Write the opening of ${kind} from the findings below and nothing else: in two to five sentences of together at most 100 words, what matters most and why, what they have in common or what is mended together if it stands in them. They are shown in this order, the gravest first: say nothing of another order. Each finding is shown in full below your text, so do not list them one by one and do not count them. Say of a finding that is undecided or not checked nothing that sounds certain. State nothing that does not stand in a finding.
 
-Each sentence stands on a line of its own, in Markdown, and ends with the numbers of the findings that it rests on, in brackets, like \`[1, 3]\`. They are taken out before it is shown, and so is a sentence without them.
+Each sentence stands on a line of its own, in Markdown, and ends with its full stop and the numbers of the findings that it rests on, in brackets, like \`… of the old name. [1, 3]\`. They are taken out before it is shown, and so is a sentence without them.
 
-${fenced(findings.map(line).join('\n'))}`,
+${fenced(inOrder.map(line).join('\n'))}`,
     { label: 'write the opening', phase: 'Synthesis', tools: [], effort: 'low' },
   ).catch(() => null)
   const kept = (written || '').split('\n').map(sentenceIn).filter((found) => found && found.numbers.every((number) => number >= 1 && number <= findings.length))
@@ -993,14 +1038,14 @@ ${fenced(findings.map(line).join('\n'))}`,
 
 const SENTENCE_MAX = 1000 // characters
 
-/** A sentence and the numbers in brackets at its end; null for a line without them. */
+/** A sentence with its full stop and the numbers in brackets at its end; null for a line without them. */
 function sentenceIn(line) {
   const text = line.slice(0, SENTENCE_MAX).trim()
   const [start, end] = [text.lastIndexOf('['), text.lastIndexOf(']')]
   const behind = text.slice(end + 1).trim()
   if (start < 1 || end < start || (behind !== '' && behind !== '.')) return null
   const numbers = text.slice(start + 1, end).split(',').map((number) => Number(number.trim() || Number.NaN))
-  return { text: text.slice(0, start).trim(), numbers }
+  return { text: sentences([text.slice(0, start)]), numbers }
 }
 
 function line({ severity, standing, title, file, line: at, cause, suggestion }, index) {
@@ -1010,6 +1055,8 @@ function line({ severity, standing, title, file, line: at, cause, suggestion }, 
 // A text is the focus. All of it is optional: { focus: 'what to look for', paths: ['src/**'] }
 const options = typeof args === 'string' ? parseOptions(args) : args || {}
 const focus = options.focus ? `\nThe maintainers ask you to look for this above all: ${options.focus}\n` : ''
+
+const paths = globsIn(options, 'paths')
 
 const FILES_PER_FINDER_MAX = 8
 const FILES_PER_FINDER_LARGE = 32 // in a tree of many thousand files
@@ -1034,14 +1081,15 @@ const LIMITED = /was not started|the limit of/ // of the error of an agent that 
 const FINDINGS = findingsSchema('Line of the decisive code.')
 
 const selected = await sourceFiles()
+if (selected.length === 0 && paths) throw new Error(`No file that this run looks at matches "paths" ${JSON.stringify(paths)}, so nobody was asked. Globs are like "src/**/*.js", from the root of the repository.`)
 if (selected.length === 0) {
   log('no source file to audit')
-  return { summary: `No source file matches ${options.paths ? JSON.stringify(options.paths) : 'the languages that the audit knows'}.`, findings: [] }
+  return { summary: 'None of the files that this run may look at is source code in a language that the audit knows.', findings: [] }
 }
 // What a run before has answered costs nothing. Of the others those go first that were never asked about, then those whose code has changed.
 const { groups, standings } = await groupsToAsk()
 const { free, paid, beyond } = turnsOf(standings, { most: GROUPS_MAX, paidMost: FINDERS_MAX })
-log(`${counted(selected, 'file')} in ${counted(groups, 'group')}: ${free.length} answered by a run before, ${paid.length} to ask about, ${beyond.length} left for later`)
+log(`${counted(selected, 'file')}, ${counted(paid, 'agent')} to look at them${free.length > 0 ? `, ${counted(free, 'answer')} of earlier runs that still hold` : ''}${beyond.length > 0 ? `, ${counted(beyond, 'group')} of files left for the next run` : ''}`)
 
 const answers = groups.map(() => null)
 await parallel(free.map((index) => () => find(index)))
@@ -1067,7 +1115,7 @@ return {
   findings: findings.map((finding) => shown(finding, findings)),
   refuted: refuted.map((finding) => shown(finding, findings)),
   notSettled: [...new Set(answers.filter(Boolean).flatMap(({ unchecked }) => unchecked || []))],
-  omissions: [...unread, ...leftOut, ...besides],
+  omissions: [...emptyGlobs(await matchingNone(paths), 'paths'), ...unread, ...leftOut, ...besides],
 }
 
 /** Finds in one group; gives the error of an agent that threw. What the others found is worth a report all the same. */
@@ -1126,7 +1174,7 @@ async function synthesis() {
 
 /** Source files of the tree. Where the runtime does not list them, an agent asks git. */
 async function sourceFiles() {
-  const patterns = options.paths ? [].concat(options.paths) : [`**/*.{${SOURCE.join(',')}}`, ...SKIPPED.map((pattern) => `!${pattern}`)]
+  const patterns = paths || [`**/*.{${SOURCE.join(',')}}`, ...SKIPPED.map((pattern) => `!${pattern}`)]
   return typeof files === 'function' ? files(patterns) : listedByAgent(patterns)
 }
 

@@ -105,6 +105,7 @@ const API_NAMES = [
 	"story",
 	"reusable",
 	"discard",
+	"uneditable",
 	"console"
 ];
 /** Globals that every script has besides ECMAScript and the API. */
@@ -185,6 +186,7 @@ function belowRoot(path, root) {
 // src/checkout/tree/work-folder.ts
 /** Scripts, rules and settings as they are on disk, committed or not. Nothing outside of `dir` is listed or read: a clone must not lead to the user's other files. */
 const workFolder = (dir) => ({
+	asTheyLie: true,
 	/** What is below a folder, as paths relative to `dir`, sorted; none when there is no such folder. Links below it are named and not entered. */
 	list: async (folder) => {
 		const real = await realInside(dir, folder);

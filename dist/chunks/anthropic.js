@@ -2,9 +2,9 @@ import "./rolldown-runtime.js";
 import { D as messageOf, E as UltracodeError, S as isJsonObject, w as parseJson } from "./base.js";
 import { a as lastSharedBlock, n as mostOfWeb, t as createRequestSize } from "./request-size.js";
 import { $ as union, B as custom, G as looseObject, K as number, N as searchesOf, R as array, U as json, W as literal, Z as string, q as object, w as NO_USAGE } from "./run.js";
-import { Xt as parseUrl } from "./words.js";
+import { fn as parseUrl } from "./words.js";
 import { d as openWebUses, u as isWebTool } from "./alone.js";
-import { x as modelFacts } from "./settings.js";
+import { S as modelFacts } from "./settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/model/anthropic/answer/answer-limits.ts
 const LEAST_TOKENS = 256;
@@ -982,7 +982,7 @@ function readCredential({ env, settings, maskSecret }) {
 		if (given("ANTHROPIC_PROFILE") !== null) return { type: "environment" };
 	}
 	const ruleId = ruleInput ?? given("ANTHROPIC_FEDERATION_RULE_ID");
-	if (ruleId === null) throw new UltracodeError("PROVIDER_INVALID", given("GITHUB_ACTIONS") === null ? "no key for the Anthropic API: expected the variable ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Set it, or run a workflow with provider \"offline\" to try without a model." : "no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider \"offline\" to try without a model.");
+	if (ruleId === null) throw new UltracodeError("PROVIDER_INVALID", given("GITHUB_ACTIONS") === null ? "no key for the Anthropic API: expected the variable ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Set it." : "no key for the Anthropic API: expected the input anthropic-api-key or ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN, or a federation rule), got none. Add the secret, or choose provider \"offline\" to try without a model.");
 	const organizationId = settings["anthropic-organization-id"] ?? given("ANTHROPIC_ORGANIZATION_ID");
 	if (organizationId === null) throw new UltracodeError("PROVIDER_INVALID", `the federation rule ${ruleId} needs its organization: expected anthropic-organization-id or ANTHROPIC_ORGANIZATION_ID, got none. Its id is in the Console under Settings.`);
 	return {

@@ -1,16 +1,47 @@
 import "./rolldown-runtime.js";
+import { closeSync, constants, existsSync, fchmodSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { D as messageOf, E as UltracodeError } from "./base.js";
-import { E as blobId, _ as foldersOf, b as folded, c as mergeChange, h as protectedPaths, l as changesOf, p as readEdits, s as createPlaces, u as EDITS_FILE, x as refusedPath } from "./edits.js";
-import { closeSync, constants, existsSync, fchmodSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from "node:fs";
-import { S as openLocation, c as gitOutput, g as topLevelOf, p as headSha, u as splitNul, y as createGit } from "./git.js";
-import { s as gitTexts } from "./merged.js";
+import { S as folded, c as mergeChange, d as PATCH_FILE, h as protectedPaths, k as blobId, l as changesOf, p as readEdits, s as createPlaces, u as EDITS_FILE, y as foldersOf } from "./edits.js";
+import { C as findGitFolder, D as readConfig, E as isTrue, S as openLocation, T as smallText, c as gitOutput, f as firstCommit, g as topLevelOf, p as headSha, u as splitNul, x as gitWithInput, y as createGit } from "./git.js";
+import { tmpdir } from "node:os";
+import { a as writeBlob, c as gitTexts } from "./merged.js";
 import { t as storedInCommit } from "./stored-files.js";
-import { c as RUN_MAX, s as FILE_BYTES_MAX } from "./alone.js";
+import { t as refusedEdits } from "./refused-edits.js";
+import { d as shellQuoted } from "./flags.js";
+import { a as hasRecord, o as journalIn } from "./run-folder.js";
 import { t as reportInFolder } from "./report-in-folder.js";
-import { s as localSettings } from "./settings.js";
+import { l as localSettings } from "./settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
+// src/checkout/apply/as-checked-out.ts
+/** Files in the form in which a checkout would write them. `conflicts`: sentences without their full stop. */
+async function asCheckedOut(targets, { checkedOut, converting }) {
+	const conflicts = [];
+	const stored = [...targets].flatMap(([path, target]) => target?.stored === true ? [path] : []);
+	const others = await converting(stored);
+	const written = new Map(targets);
+	const converted = stored.filter((path) => others.has(path));
+	for (let start = 0; start < converted.length; start += AT_ONCE) await Promise.all(converted.slice(start, start + AT_ONCE).map(async (path) => {
+		const target = targets.get(path);
+		if (target == null) return;
+		try {
+			written.set(path, {
+				...target,
+				bytes: await checkedOut(path, target.bytes),
+				stored: false
+			});
+		} catch (error) {
+			conflicts.push(`\`${path}\` cannot be written as git would check it out: ${messageOf(error).replace(/\.$/, "")}`);
+		}
+	}));
+	return {
+		targets: written,
+		conflicts
+	};
+}
+/** Processes of git, one for each file. */
+const AT_ONCE = 8;
 // src/checkout/apply/open-folder.ts
 /** What is in the way. The message is a sentence without its full stop. */
 var InTheWay = class extends Error {};
@@ -131,8 +162,17 @@ function whatOf({ path, target, lying }) {
 	};
 }
 // src/checkout/apply/changed-paths.ts
-/** Tracked files that are not as the checked out commit has them, in the work tree or in the index. Submodules are looked into by nobody. */
-async function changedPaths(location) {
+/**
+* Tracked files that are not as the checked out commit has them, in the work tree or in the index. Submodules are looked into by nobody. `own`:
+* the same work tree as its user's git sees it, which says of those that stand there as a checkout would write them that they are unchanged.
+*/
+async function changedPaths(location, own) {
+	const changed = await statusOf(location);
+	if (changed.size === 0) return changed;
+	const seen = await statusOf(own).catch(() => changed);
+	return new Set([...changed].filter((path) => seen.has(path)));
+}
+async function statusOf(location) {
 	const records = splitNul(await gitOutput(createGit(location), ["status", ...[
 		"--porcelain=v1",
 		"-z",
@@ -142,6 +182,119 @@ async function changedPaths(location) {
 	]]));
 	return new Set(records.map((record) => record.slice(3)));
 }
+// src/checkout/apply/own-git.ts
+/** Of the clone's settings, what says how files stand in a work tree. Nothing of it runs a program. */
+const KEPT = [
+	"core.filemode",
+	"core.symlinks",
+	"core.ignorecase",
+	"core.precomposeunicode"
+];
+const CONVERSIONS = [
+	"core.autocrlf",
+	"core.eol",
+	"core.checkroundtripencoding"
+];
+/** `head`: the commit that is checked out. Gone once it is disposed of. */
+function openOwnGit(location, head) {
+	const { root, folder: view, env } = location.view();
+	const git = findGitFolder(location.dir);
+	const folder = mkdtempSync(join(tmpdir(), "ultracode-own-"));
+	const objects = join(folder, "objects");
+	for (const name of [
+		"objects/info",
+		"info",
+		"refs"
+	]) mkdirSync(join(folder, name), { recursive: true });
+	writeFileSync(join(folder, "HEAD"), `${head}\n`);
+	writeFileSync(join(objects, "info/alternates"), `${join(view, "objects")}\n`);
+	writeFileSync(join(folder, "config"), git === null ? "" : configOf(git));
+	writeFileSync(join(folder, "info/attributes"), git === null ? "" : smallText(join(git.commonDir, "info/attributes")) ?? "");
+	for (const name of readdirSync(view)) if (name.startsWith("sharedindex.")) symlinkSync(join(view, name), join(folder, name));
+	const { GIT_ATTR_NOSYSTEM: _, ...others } = env;
+	const own = {
+		dir: location.dir,
+		env: location.env,
+		known: /* @__PURE__ */ new Map(),
+		view: () => ({
+			root,
+			folder,
+			partial: false,
+			usersOwn: true,
+			env: {
+				...others,
+				GIT_DIR: folder
+			}
+		})
+	};
+	const run = createGit(own);
+	return {
+		location: own,
+		converting: (paths) => convertingIn(own, paths),
+		checkedOut: async (path, stored) => {
+			const id = await writeBlob(objects, stored, head.length);
+			return gitOutput(run, [
+				"cat-file",
+				"--filters",
+				`--path=${path}`,
+				id
+			]);
+		},
+		[Symbol.dispose]: () => rmSync(folder, {
+			recursive: true,
+			force: true,
+			maxRetries: 5
+		})
+	};
+}
+/** Told by gitattributes(5), since git is started for each file that it is asked about. */
+async function convertingIn(own, paths) {
+	if (paths.length === 0) return /* @__PURE__ */ new Set();
+	const settings = await createGit(own)([
+		"config",
+		"--get-regexp",
+		"^core\\.(autocrlf|eol)$"
+	]);
+	const said = settings.status === "exited" ? settings.stdout.toString("utf8") : "";
+	const isCrlf = process.platform === "win32" || /^core\.(?:autocrlf (?!false|input|no|off|0$)|eol crlf$)/im.test(said);
+	const input = paths.map((path) => `${path}\0`).join("");
+	const parts = splitNul(await gitWithInput(own, {})([
+		"check-attr",
+		"-z",
+		"--stdin",
+		...ATTRIBUTES
+	], input));
+	const found = /* @__PURE__ */ new Set();
+	for (let at = 0; at + 2 < parts.length; at += 3) {
+		const [path = "", attribute = "", value = ""] = parts.slice(at, at + 3);
+		if (attribute === "text" ? isCrlf && value !== "unset" : attribute === "eol" ? value === "crlf" : value !== "unspecified" && value !== "unset") found.add(path);
+	}
+	return found;
+}
+const ATTRIBUTES = [
+	"text",
+	"eol",
+	"ident",
+	"filter",
+	"working-tree-encoding"
+];
+function configOf({ commonDir }) {
+	const clone = readConfig(smallText(join(commonDir, "config")) ?? "");
+	const isSha256 = clone.get("extensions.objectformat") === "sha256";
+	return `${[
+		"[core]",
+		`\trepositoryformatversion = ${isSha256 ? 1 : 0}`,
+		"	bare = false",
+		"	safecrlf = false",
+		...KEPT.flatMap((key) => clone.has(key) ? [`\t${nameIn(key)} = ${isTrue(clone.get(key))}`] : []),
+		...CONVERSIONS.flatMap((key) => {
+			const value = clone.get(key) ?? "";
+			return /^[\w, -]+$/.test(value) ? [`\t${nameIn(key)} = ${value}`] : [];
+		}),
+		...isSha256 ? ["[extensions]", "	objectFormat = sha256"] : []
+	].join("\n")}\n`;
+}
+const nameIn = (key) => key.slice(key.indexOf(".") + 1);
 // src/edits/applying/line-ends.ts
 /**
 * Git may write lines into a work tree with other ends than its objects hold (`core.autocrlf`, `eol`). Only where all lines of one text
@@ -172,9 +325,16 @@ const A_FOLDER = "a folder";
 /** Name of a file on its way, in the folder where it is to stand. What a killed process left under it is taken away. */
 const ON_ITS_WAY = ".ultracode-apply";
 const besides = (path) => [...path.split("/").slice(0, -1), ON_ITS_WAY].join("/");
-function workFiles(root) {
+/** `keepsModes`: whether a file may be run stays as it is on the disk (`core.filemode=false`, Windows). */
+function workFiles(root, { keepsModes }) {
 	return {
-		lying: (path) => lyingIn(root, path),
+		lying: (path) => {
+			const lying = lyingIn(root, path);
+			return keepsModes && lying.kind === "file" ? {
+				...lying,
+				executable: null
+			} : lying;
+		},
 		write: (path, { mode, bytes }, seen) => {
 			const { folder, name } = folderFor(root, path, true);
 			try {
@@ -182,7 +342,7 @@ function workFiles(root) {
 				const before = lstatSync(folder.at(name), { throwIfNoEntry: false });
 				unlinkIfThere(folder.at(ON_ITS_WAY));
 				writeNewFile(folder.at(ON_ITS_WAY), bytes, {
-					isExecutable: mode === "100755",
+					isExecutable: keepsModes && before !== void 0 ? (before.mode & 64) !== 0 : mode === "100755",
 					before: before?.mode
 				});
 				renameSync(folder.at(ON_ITS_WAY), folder.at(name));
@@ -299,7 +459,7 @@ function lyingAt(at) {
 			kind: "other",
 			what: "too large"
 		};
-		const executable = HAS_MODES ? (opened.mode & 64) !== 0 : null;
+		const executable = (opened.mode & 64) !== 0;
 		return {
 			kind: "file",
 			bytes: readFileSync(file),
@@ -310,7 +470,6 @@ function lyingAt(at) {
 		closeSync(file);
 	}
 }
-const HAS_MODES = process.platform !== "win32";
 const NO_FOLLOW = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 function expectSeen(path, now, seen) {
 	if (!(now.kind === "file" && seen.kind === "file" ? Buffer.compare(now.bytes, seen.bytes) === 0 : now.kind === seen.kind && now.kind === "none")) throw new InTheWay(`\`${path}\` was changed while the edits were written`);
@@ -387,10 +546,10 @@ function isAsShould(lying, target) {
 	if (target === null || lying.kind !== "file") return target === null && lying.kind === "none";
 	if (lying.executable !== null && lying.executable !== (target.mode === "100755")) return false;
 	if (Buffer.compare(lying.bytes, target.bytes) === 0) return true;
-	const text = Buffer.from(target.bytes).toString("utf8");
-	return isAllLf(text) && Buffer.compare(lying.bytes, Buffer.from(toCrlf(text))) === 0;
+	const [text, other] = [target.bytes, lying.bytes].map((bytes) => Buffer.from(bytes).toString("utf8"));
+	return isAllLf(text) ? other === toCrlf(text) : isAllCrlf(text) && isAllLf(other) && text === toCrlf(other);
 }
-const foreign = (path) => `\`${path}\` is a file here that git does not track, and another one than the run made`;
+const foreign = (path) => `\`${path}\` is a file here that git does not track, and another one than the run made: move it away, then apply again`;
 /** Files in a folder that gives way to a file of its name. */
 const FOLDER_FILES_MAX = 1e4;
 /** Why a path cannot be written though git knows of no change there; null where it can. */
@@ -448,23 +607,24 @@ async function applyOne(change, context) {
 	const found = await foundFor(change, here);
 	const name = origin ?? after?.path ?? "";
 	if (found.standing.kind === "other") return `\`${found.path}\` is ${found.standing.what} here`;
-	const ours = found.standing.kind === "none" ? null : oursOf(found.path, found.standing, base && before.get(base.id));
+	const ours = found.standing.kind === "none" ? null : oursOf(found.path, found.standing, base === null ? after?.text : before.get(base.id));
 	const theirs = after === null ? null : await withBytes(after, here);
 	if (typeof theirs === "string") return theirs;
 	if (theirs === null) return removed(name, base, ours);
-	if (base === null && ours === null) return placedAt(theirs, null, bytesOf(theirs, null), false);
+	if (base === null && ours === null) return placedAt(theirs, null, false);
 	const one = mergeChange(base, ours?.placed ?? null, theirs);
 	if (one.status === "conflict") return `\`${name}\` ${one.what} since the commit of the run`;
 	if (one.status === "settled") {
 		if (one.after === null) return null;
-		return placedAt(one.after, ours, bytesOf(one.after, ours), one.after.id !== theirs.id);
+		return placedAt(one.after, ours, one.after.id !== theirs.id);
 	}
 	const text = await mergedText(name, one, base === null ? "" : before.get(base.id), context.texts);
 	if (typeof text === "string") return text;
 	return placedAt({
 		...one.after,
-		id: blobId(Buffer.from(text.merged))
-	}, ours, Buffer.from(ours?.back(text.merged) ?? text.merged), true);
+		id: blobId(Buffer.from(text.merged)),
+		text: text.merged
+	}, ours, true);
 }
 /** What was changed since is not thrown away. */
 function removed(name, base, ours) {
@@ -492,7 +652,8 @@ const NO_LINES = {
 	additions: 0,
 	deletions: 0
 };
-function oursOf(path, { mode, bytes }, base) {
+/** `base`: the text that it is compared with. */
+function oursOf(path, { mode, bytes, stored = false }, base) {
 	const text = utf8Of(bytes);
 	const like = text === null || base == null ? null : withLineEndsOf(base, text);
 	const shown = like?.text ?? text;
@@ -506,6 +667,7 @@ function oursOf(path, { mode, bytes }, base) {
 			lines: NO_LINES
 		},
 		bytes,
+		stored,
 		back: like?.back ?? ((same) => same)
 	};
 }
@@ -520,21 +682,26 @@ async function withBytes(after, here) {
 		text
 	} : after;
 }
-/** Bytes of a file that needs no merging: those of the edits, with the line ends that it has here, or those that stand here. */
+/** Bytes of a file that stays where it is: with the line ends that it has here, or those that stand here. */
 function bytesOf(after, ours) {
 	if (ours !== null && after.id === ours.placed.id) return ours.bytes;
 	return after.text === null ? null : Buffer.from(ours?.back(after.text) ?? after.text);
 }
-function placedAt(after, ours, bytes, merged) {
-	const { path, mode } = after;
+function placedAt(after, ours, merged) {
+	const { path, mode, text } = after;
+	const isInPlace = ours?.placed.path === path;
+	const isNew = !isInPlace || ours.placed.text?.includes("\n") === false;
+	const stored = ours?.stored === true || text !== null && isNew;
+	const bytes = stored && text !== null ? Buffer.from(text) : bytesOf(after, ours);
 	if (bytes === null) return `\`${path}\` gets the bytes of \`${after.source ?? path}\`, which are not here`;
-	return ours?.placed.path === path && ours.placed.mode === mode && Buffer.compare(ours.bytes, bytes) === 0 ? null : {
+	return isInPlace && ours.placed.mode === mode && Buffer.compare(ours.bytes, bytes) === 0 ? null : {
 		from: ours?.placed.path ?? null,
 		to: {
 			path,
 			mode,
 			bytes,
-			merged
+			merged,
+			stored
 		}
 	};
 }
@@ -560,31 +727,6 @@ function utf8Of(bytes) {
 		return null;
 	}
 }
-// src/edits/applying/refused-edits.ts
-/**
-* Why edits that come from a disk are not applied at all, a sentence each without its full stop; none where they may be. They may hold
-* anything, so nothing that was looked at when they were made counts here.
-*/
-function refusedEdits(edits, isProtected) {
-	const paths = edits.map(({ path }) => path);
-	const named = new Set(edits.flatMap(({ path, after }) => [path, ...after?.from === void 0 ? [] : [after.from]]));
-	const sizes = edits.map(({ path, after }) => ({
-		path,
-		bytes: Buffer.byteLength(after?.text ?? "")
-	}));
-	const bytes = sizes.reduce((sum, size) => sum + size.bytes, 0);
-	const tooLarge = sizes.filter((size) => size.bytes > FILE_BYTES_MAX);
-	return [
-		...edits.length > RUN_MAX.files ? [`${edits.length} files are more than ${RUN_MAX.files}`] : [],
-		...bytes > RUN_MAX.bytes ? [`${bytes} bytes are more than ${RUN_MAX.bytes}`] : [],
-		...tooLarge.map((size) => `${size.path} would have ${size.bytes} bytes, and ${FILE_BYTES_MAX} are the most`),
-		...new Set(paths).size < paths.length ? ["a file is named twice"] : [],
-		...[...named].flatMap((path) => {
-			const reason = refusedPath(path) ?? isProtected(path);
-			return reason === null ? [] : [`${path} ${reason}`];
-		})
-	];
-}
 // src/compose/local/apply-local.ts
 /** Writes the edits of a run to the work tree: all or none, unless it is ended in between. Rejects with USAGE for edits that are not to be written at all. */
 async function applyLocal(host, order) {
@@ -593,43 +735,58 @@ async function applyLocal(host, order) {
 		const location = _usingCtx$1.u(openLocation(resolve(order.repo), host.env));
 		const root = await topLevelOf(location);
 		const folder = resolve(order.folder);
-		const [edits, report, head, changed] = await Promise.all([
-			editsIn(folder),
-			reportInFolder(folder),
-			headSha(location),
-			changedPaths(location)
-		]);
+		const report = await reportInFolder(folder);
+		const [edits, head] = await Promise.all([editsIn(folder, report), headSha(location)]);
+		const own = _usingCtx$1.u(openOwnGit(location, head));
+		const changed = await changedPaths(location, own.location);
 		const { settings } = await localSettings(root, order.settings);
-		const refused = refusedEdits(edits.set.files.map(({ edit }) => edit), protectedPaths(settings["protected-paths"]));
-		if (refused.length > 0) throw usage(`${order.folder}: ${refused.slice(0, REFUSED_SHOWN).join("; ")}. Nothing was written.`);
-		const files = workFiles(root);
+		const allowed = settings["protected-paths"];
+		const isProtected = protectedPaths(allowed);
+		const all = edits.set.files.map(({ edit }) => edit);
+		const refused = refusedEdits(all, isProtected);
+		if (refused.length > 0) throw usage(`${order.folder}: ${refused.slice(0, REFUSED_SHOWN).join("; ")}. Nothing was written.${onlyProtected(all, isProtected) ? howToAllow(all, isProtected, allowed) : ""}`);
+		const files = workFiles(root, { keepsModes: !await tellsModes(location) });
 		const stored = storedInCommit(location, head);
 		const entries = await stored.entries();
+		const isSeen = seenIn(edits, files);
+		const others = new Set([...changed].filter((path) => !isSeen(path)));
 		const applying = await planApplying(edits, {
 			paths: entries.keys(),
 			at: standingIn({
 				stored,
 				files,
-				changed
+				changed: others,
+				own
 			})
 		}, gitTexts(location));
 		const about = {
 			set: edits.set,
-			discarded: discardedIn(report, edits),
+			...knownOf(report, edits),
 			head
 		};
-		const steps = stepsTo(applying.targets, files, {
+		const written = await asCheckedOut(applying.targets, own);
+		const steps = stepsTo(written.targets, files, {
 			changed,
 			isTracked: (path) => entries.has(path)
 		});
 		const dirty = [...changed].filter((path) => !steps.done.has(path)).sort();
-		const conflicts = [...applying.conflicts, ...steps.conflicts];
-		if (dirty.length + conflicts.length > 0) return {
-			...about,
-			status: "refused",
-			dirty,
-			conflicts
-		};
+		const conflicts = [
+			...applying.conflicts,
+			...written.conflicts,
+			...steps.conflicts
+		];
+		const seen = dirty.filter(isSeen);
+		if (dirty.length + conflicts.length > 0) {
+			const knowsCommit = await firstCommit(location, [edits.set.head]) !== null;
+			return {
+				...about,
+				status: "refused",
+				dirty,
+				seen,
+				conflicts,
+				knowsCommit
+			};
+		}
 		order.before?.(about);
 		return {
 			...about,
@@ -641,24 +798,71 @@ async function applyLocal(host, order) {
 		_usingCtx$1.d();
 	}
 }
+/** Whether the run has edited the very bytes that a file has here: a run on this machine sees what is not committed. */
+function seenIn({ set }, files) {
+	const before = new Map(set.files.map(({ edit }) => [edit.path, edit.before?.id]));
+	return (path) => {
+		const lying = before.has(path) ? files.lying(path) : null;
+		return lying?.kind === "file" && blobId(lying.bytes) === before.get(path);
+	};
+}
+/** Whether git looks at the disk for which files may be run. */
+async function tellsModes(location) {
+	const asked = await createGit(location)([
+		"config",
+		"--type=bool",
+		"--get",
+		"core.filemode"
+	]);
+	const isFalse = asked.status === "exited" && asked.stdout.toString("utf8").trim() === "false";
+	return process.platform !== "win32" && !isFalse;
+}
 /** Beside edits of another run, or where there is no report, nothing is known of it. */
-const discardedIn = (read, { set }) => read.status === "read" && read.report.edits?.head === set.head ? read.report.edits.discarded ?? [] : [];
+function knownOf(read, { set }) {
+	if (read.status !== "read" || read.report.edits?.head !== set.head) return {
+		discarded: [],
+		cutShort: null
+	};
+	const { report } = read;
+	const isWhole = report.status === "completed" || report.status === "waiting";
+	return {
+		discarded: report.edits?.discarded ?? [],
+		cutShort: isWhole ? null : report.reason ?? report.status
+	};
+}
 const REFUSED_SHOWN = 10;
+const onlyProtected = (edits, isProtected) => refusedEdits(edits, () => null).length === 0 && refusedEdits(edits, isProtected).length <= REFUSED_SHOWN;
+/** A person may let protected files be written; what the folder says of itself may not. */
+function howToAllow(edits, isProtected, allowed) {
+	const paths = edits.flatMap(({ path, after }) => [path, ...after?.from === void 0 ? [] : [after.from]]);
+	const named = [...new Set(paths)].filter((path) => isProtected(path) !== null).sort();
+	const flags = [...allowed, ...named.map((path) => `!${path.replace(/[\\*?[\]{}()!+@|]/g, "\\$&")}`)].map((glob) => `--protected-paths ${shellQuoted(glob)}`).join(" ");
+	return ` Look at ${PATCH_FILE} there; if you want that all the same, add to the command: ${flags}`;
+}
 const usage = (problem) => new UltracodeError("USAGE", `apply: ${problem}`);
 /** Bytes of a file of edits. */
 const EDITS_BYTES_MAX = 268435456;
 /** The folder may have come from elsewhere: a link is not followed. */
-async function editsIn(folder) {
+async function editsIn(folder, report) {
 	const path = join(folder, EDITS_FILE);
 	const found = await lstat(path).catch(() => null);
+	if (found?.isFile() === true && found.size > 0 && found.size <= EDITS_BYTES_MAX) {
+		const edits = readEdits(await readFile(path, "utf8"));
+		if (edits !== null) return edits;
+		throw usage(`${path} cannot be read: expected the edits of a run (version 1) whose bytes have the ids beside them. ${isRun(folder) ? GO_ON : ""}Nothing was written.`);
+	}
+	if (found?.isFile() !== false && isRun(folder)) throw usage(withoutEdits(folder, report));
 	const got = found === null ? "no such file" : found.isFile() ? `${found.size} bytes` : "no file";
-	if (found?.isFile() !== true || found.size > EDITS_BYTES_MAX) throw usage(`expected the folder of a run whose agents edited, with a file ${EDITS_FILE}, got ${path}: ${got}. A run's folder is named at its end; of a run on GitHub, unpack its artifact and name that folder.`);
-	const edits = readEdits(await readFile(path, "utf8"));
-	if (edits === null) throw usage(`${path} cannot be read: expected the edits of a run (version 1) whose bytes have the ids beside them. Nothing was written.`);
-	return edits;
+	throw usage(`expected the folder of a run whose agents edited, with a file ${EDITS_FILE}, got ${path}: ${got}. A run's folder is named at its end; of a run on GitHub, unpack its artifact and name that folder.`);
 }
+const isRun = (folder) => hasRecord(folder) || existsSync(journalIn(folder));
+function withoutEdits(folder, read) {
+	if (read.status === "read" && read.report.edits === void 0) return `${folder} holds no edits: no agent of its run (${read.report.workflow}) could change files. Nothing was written.`;
+	return `${folder} holds no whole ${EDITS_FILE}: its run was ended before it could keep what its agents edited, or could not write there. ${GO_ON}Nothing was written.`;
+}
+const GO_ON = "Give the command of that run once more with `--resume` and this folder, which asks no agent again that has answered, and apply what it leaves. ";
 /** What the checked out commit holds, with the bytes that the work tree has where they are unchanged: git may write lines with other ends there. */
-const standingIn = ({ stored, files, changed }) => async (path) => {
+const standingIn = ({ stored, files, changed, own }) => async (path) => {
 	const entry = (await stored.entries()).get(path);
 	if (entry === void 0) return { kind: "none" };
 	if (entry.kind !== "file") return {
@@ -673,18 +877,36 @@ const standingIn = ({ stored, files, changed }) => async (path) => {
 		} : {
 			kind: "file",
 			mode: entry.mode,
-			bytes
+			bytes,
+			stored: true
 		};
 	}
 	const lying = files.lying(path);
-	if (lying.kind === "file") return {
-		kind: "file",
-		mode: entry.mode,
-		bytes: lying.bytes
-	};
+	if (lying.kind === "file") {
+		const { bytes } = lying;
+		const committed = await stored.bytes(path);
+		return committed !== null && Buffer.compare(bytes, committed) !== 0 && await isWritten(own, path, {
+			committed,
+			bytes
+		}) ? {
+			kind: "file",
+			mode: entry.mode,
+			bytes: committed,
+			stored: true
+		} : {
+			kind: "file",
+			mode: entry.mode,
+			bytes
+		};
+	}
 	return {
 		kind: "other",
 		what: lying.kind === "none" ? "not checked out (sparse checkout)" : lying.what
 	};
+};
+/** Whether a checkout writes what lies here: other line ends, or another encoding. */
+const isWritten = async (own, path, { committed, bytes }) => {
+	const written = await own.checkedOut(path, committed).catch(() => null);
+	return written !== null && Buffer.compare(written, bytes) === 0;
 };
 export { applyLocal };

@@ -10,7 +10,7 @@ import { t as createShutdown } from "./run.js";
 import { n as loadBuiltin, t as catalogOf } from "./catalog.js";
 import { d as whyNotNew, f as writeNew, i as createRunFolder } from "./run-folder.js";
 import { s as workflowNames } from "./catalog2.js";
-import { a as defaultsOf, c as refuseForeignModel, i as likelyBase, s as localSettings } from "./settings.js";
+import { c as likelyBase, l as localSettings, r as defaultsOf, u as refuseForeignModel } from "./settings.js";
 import { n as SCRIPT_FILE, r as composeAuthor, t as LAST_FILE } from "./compose-author.js";
 import { n as composeSeal } from "./seal.js";
 import { t as _usingCtx } from "./usingCtx.js";

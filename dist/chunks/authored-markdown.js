@@ -1,4 +1,4 @@
-import { $t as formatUsd, Bt as PLAN_HEAD, Gt as joinClean, Ht as planRow, Kt as md, Qt as excerpt, Ut as planWarnings, Vt as planHeadline, tn as plural, x as facts } from "./words.js";
+import { _n as plural, an as planWarnings, cn as md, hn as formatUsd, in as planRow, mn as excerpt, nn as PLAN_HEAD, rn as planHeadline, sn as joinClean, x as facts } from "./words.js";
 import { b as planPointer } from "./resume.js";
 // src/report/formats/markdown/markdown-view.ts
 /** One line of a longer text. */

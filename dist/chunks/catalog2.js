@@ -109,10 +109,16 @@ async function byPath(catalog, path) {
 		source,
 		path: inside
 	});
-	const paths = (await listWorkflows(catalog)).map((entry) => entry.path);
+	const paths = [...(await listWorkflows(catalog)).map((entry) => entry.path), ...await scriptsBeside(catalog, inside)];
 	const meant = nearMissOfPath(inside, paths);
 	const hint = meant === null ? "" : ` Did you mean "${meant}"?`;
-	throw new UltracodeError("WORKFLOW_UNKNOWN", `There is no file "${inside}" in the repository's trusted version; a script must be committed there before it can run.${hint}`);
+	const where = catalog.tree.asTheyLie === true ? "" : " in the repository's trusted version; a script must be committed there before it can run";
+	throw new UltracodeError("WORKFLOW_UNKNOWN", `There is no file "${inside}"${where}.${hint}`);
+}
+/** Scripts in the folder of a path. */
+async function scriptsBeside({ tree }, path) {
+	const folder = path.slice(0, path.lastIndexOf("/") + 1);
+	return (await tree.names(folder.replace(/\/$/, ""))).filter((name) => READ.test(name)).map((name) => `${folder}${name}`);
 }
 /** The text of a script that ships, by the path that `list` shows; null for any other path. No file of the repository goes before it. */
 function shippedAt({ builtin }, path) {

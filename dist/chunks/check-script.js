@@ -1,5 +1,5 @@
 import { i as patternNames, n as resolveNames, r as resolved, t as constantOf } from "./names.js";
-import { c as isFunction, d as nodesOf, f as ownNodesOf, l as keyName, s as childrenOf, t as loadScript, u as memberName } from "./script.js";
+import { d as keyName, f as memberName, l as childrenOf, m as ownNodesOf, p as nodesOf, t as loadScript, u as isFunction } from "./script.js";
 import { A as bannedMessage, O as WEB_GLOBALS, b as BANNED_CALLS, x as ECMASCRIPT_GLOBALS, y as API_NAMES } from "./alone.js";
 import { S as isJsonObject, h as nearMiss, l as schemaProblems } from "./base.js";
 import { D as TOOL_NAMES } from "./run.js";
@@ -1527,7 +1527,24 @@ const KINDS = {
 };
 // src/workflow/script/check/calls/agent-options.ts
 /** Options of agent() that it cannot use, written in the call, in a constant or in what is spread into them. */
-const optionFaults = (options, seen) => optionsIn(options, seen.names).flatMap((option) => faultsOf(option, seen));
+function optionFaults(options, seen) {
+	const known = optionsIn(options, seen.names);
+	return [...known.flatMap((option) => faultsOf(option, seen)), ...hiddenPatches(known, seen)];
+}
+/** Schemas with a property in whose place the run would tell a script what its agent has edited. */
+function hiddenPatches(options, seen) {
+	const isIsolated = options.some(({ name, value }) => name === "isolation" && writtenOut(value, seen).some((written) => written.value === "worktree"));
+	return options.flatMap(({ name, value }) => {
+		const schema = name === "schema" && isIsolated ? literalValue(value, seen.names) : void 0;
+		const properties = isJsonObject(schema) ? schema.properties : void 0;
+		return isJsonObject(properties) && Object.hasOwn(properties, "patch") ? [{
+			at: value,
+			severity: "warning",
+			message: HIDDEN_PATCH
+		}] : [];
+	});
+}
+const HIDDEN_PATCH = "the schema declares `patch`, which hides the run's: discard() and the script cannot tell what this agent has edited. Give that property another name.";
 /** Whether the options of a call may give its agent files of its own to change. What is computed may. */
 function mayBeIsolated(options, seen) {
 	if (options === void 0) return false;

@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { H as int, Z as string, q as object } from "./run.js";
 import { D as messageOf } from "./base.js";
 import { n as markedComment, t as githubOperations } from "./operations.js";
-import { l as replyKey } from "./repository.js";
+import { d as replyKey } from "./repository.js";
 import { l as commandHelp } from "./words.js";
 // src/compose/github/commands/close-claim.ts
 /** Answers a command whose step was ended between its claim and its run. `saved`: the claim, as the main step saved it: JSON. */

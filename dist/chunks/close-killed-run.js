@@ -5,7 +5,7 @@ import { R as array, Z as string, m as tallyOfJournal } from "./run.js";
 import { c as withPresentHead, s as publish, u as withCommands } from "./markdown.js";
 import { D as messageOf, E as UltracodeError } from "./base.js";
 import { m as linksOf, n as reportersFor } from "./registry.js";
-import { Mt as RunSpec, ft as killedReport } from "./words.js";
+import { Jt as RunSpec, _n as plural, xt as killedReport } from "./words.js";
 import { i as readStoredReport, n as REPORT_FILE } from "./stored-report.js";
 import { o as commandPlaceOf } from "./resume.js";
 import { t as readJournal } from "./read-journal.js";
@@ -80,6 +80,11 @@ function untried(report) {
 		edits
 	};
 }
+/** Edits are put together at the end of a run; until then they are in its journal alone. */
+function editedIn(entries) {
+	const count = entries.filter((entry) => entry.status === "done" && (entry.edited?.edits.length ?? 0) > 0).length;
+	return count === 0 ? "" : `. What ${plural(count, "agent")} had edited is in its journal, and a re-run goes on from it`;
+}
 async function killed(spec, nowMs) {
 	const { entries } = await readJournal({
 		file: journalIn(spec.runDir),
@@ -89,7 +94,7 @@ async function killed(spec, nowMs) {
 		spec,
 		seen: null
 	}, {
-		reason: "the step was ended before it could report; its log and the folder of the run hold what there is",
+		reason: `the step was ended before it could report; its log and the folder of the run hold what there is${editedIn(entries)}`,
 		tally: tallyOfJournal(entries),
 		durationMs: nowMs - spec.startedMs
 	});

@@ -13,16 +13,16 @@ async function candidatesFor(typed, known) {
 	const assigned = /^(--[\w-]+)=(.*)$/s.exec(partial);
 	if (assigned !== null) {
 		const [, flag = "", value = ""] = assigned;
-		return beginning(value, valuesOf(takes(flag))).map((one) => ({
+		return beginning(value, await valuesOf(takes(flag), known)).map((one) => ({
 			...one,
 			value: `${flag}=${one.value}`
 		}));
 	}
 	const before = takes(rest.at(-1) ?? "");
-	if (before !== void 0) return beginning(partial, valuesOf(before));
+	if (before !== void 0) return beginning(partial, await valuesOf(before, known));
 	if (partial.startsWith("-")) return beginning(partial, flagNames(flags, rest));
-	if (rest.filter((word, index) => !word.startsWith("-") && !takes(rest[index - 1] ?? "")).length > 0) return [];
-	return beginning(partial, await firstWords(command, known));
+	const positional = rest.filter((word, index) => !word.startsWith("-") && !takes(rest[index - 1] ?? ""));
+	return beginning(partial, await wordsOf(command, positional, known));
 }
 /** A shell that cuts words at `=` gives the pieces; what completes the last piece is then the value alone. */
 function inWords({ words, partial }) {
@@ -39,7 +39,7 @@ function inWords({ words, partial }) {
 	};
 }
 const beginning = (partial, all) => all.filter(({ value }) => value.startsWith(partial) && SAFE.test(value));
-const SAFE = /^[\w-][\w./@-]*$/;
+const SAFE = /^[\w.-][\w./@-]*$/;
 const commandNames = (commands) => commands.map(({ name, help }) => ({
 	value: name,
 	help
@@ -53,12 +53,18 @@ const HELP = {
 	placeholder: null,
 	help: "what the command takes, with examples"
 };
-const valuesOf = (flag) => (flag?.values ?? []).map((value) => ({
-	value,
-	help: flag?.name ?? ""
-}));
-async function firstWords({ name, takesWorkflow }, { commands, shells, workflows }) {
-	if (takesWorkflow === true) return workflows();
+async function valuesOf(flag, { named }) {
+	if (flag?.takes !== void 0) return named(flag.takes);
+	return (flag?.values ?? flag?.suggested ?? []).map((value) => ({
+		value,
+		help: flag?.name ?? ""
+	}));
+}
+/** What can follow the words of a command that are no options. */
+async function wordsOf({ name, takes = [] }, before, { commands, shells, named }) {
+	const kind = takes[before.length];
+	if (kind !== void 0) return named(kind);
+	if (before.length > 0) return [];
 	if (name === "help") return commandNames(commands);
 	return name === "completion" ? shells.map((value) => ({
 		value,
@@ -114,7 +120,7 @@ function __ultracode_words
 end
 ${NAMES.map((name) => `complete -c ${name} -f -a '(__ultracode_words)'`).join("\n")}`,
 	powershell: `# Completion of ultracode in PowerShell. Put this into $PROFILE:  ultracode completion powershell | Out-String | Invoke-Expression
-Register-ArgumentCompleter -Native -CommandName ${NAMES.join(", ")} -ScriptBlock {
+Register-ArgumentCompleter -Native -CommandName ${NAMES.map((name) => `'${name}'`).join(", ")} -ScriptBlock {
   param($partial, $line, $position)
   $typed = @($line.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { $_.ToString() })
   $words = @($typed | Select-Object -Skip 1)

@@ -1,4 +1,4 @@
-import { $t as formatUsd, an as visible, tn as plural, ut as buildReport } from "./words.js";
+import { _n as plural, hn as formatUsd, xn as visible, yt as buildReport } from "./words.js";
 import { t as checkScript } from "./check-script.js";
 import { a as linesOf, i as lineText, t as loadScript } from "./script.js";
 import { D as TOOL_NAMES, L as _enum, R as array, S as EDITING_TOOL_NAMES, T as READING_TOOL_NAMES, Z as string, p as createTally, q as object } from "./run.js";
@@ -521,9 +521,16 @@ const API_REFERENCE = [
 	},
 	{
 		name: "discard",
-		declaration: "function discard(edited: { readonly patch?: AgentPatch } | AgentPatch | null | undefined, reason?: string): void;",
+		declaration: "function discard(edited: { readonly patch?: AgentPatch } | AgentPatch | null | undefined, reason?: string, files?: readonly string[]): void;",
 		summary: "Takes back what one agent has edited: it is not in the result of the run.",
-		promises: ["It takes the answer of an agent with `isolation: 'worktree'` and a schema, or the `patch` in it; null, or an answer without one, is nothing to take back. Without it the result holds what every agent has edited that did not fail. The report names what was taken back, with the reason."],
+		promises: ["It takes the answer of an agent with `isolation: 'worktree'` and a schema, or the `patch` in it; null, or an answer without one, is nothing to take back. Without it the result holds what every agent has edited that did not fail. The report names what was taken back, with the reason. A schema must not declare `patch`: the answer's own hides the run's.", "With `files`, paths of `patch.files`, only those are taken back, and the other edits of the agent stay. A file that was moved goes back under both its names."],
+		beyond: true
+	},
+	{
+		name: "uneditable",
+		declaration: "function uneditable(paths: readonly string[]): Promise<{ path: string; reason: string }[]>;",
+		summary: "Files among these whose text no agent may change, each with the reason; costs nothing.",
+		promises: ["`reason` is the end of a sentence that begins with the path: protected by default or by `protected-paths`, generated or vendored by `.gitattributes`, binary, a pointer of Git LFS, a link, too large. Give such files to nobody, and name them in the result. Empty where edits go nowhere."],
 		beyond: true
 	},
 	{
@@ -534,6 +541,7 @@ const API_REFERENCE = [
 		beyond: false
 	}
 ];
+// src/workflow/reference/agent-option-reference.ts
 const AGENT_OPTION_REFERENCE = [
 	{
 		name: "schema",
@@ -866,7 +874,8 @@ const authorHead = (example) => [
 const LEFT_OUT = [
 	"console",
 	"reusable",
-	"discard"
+	"discard",
+	"uneditable"
 ];
 const section = (title, text) => `# ${title}\n${text}`;
 const bullets = (sentences) => sentences.map((sentence) => `- ${sentence}`).join("\n");

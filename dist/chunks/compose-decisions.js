@@ -1,5 +1,5 @@
 import { D as messageOf, E as UltracodeError, t as dayOf } from "./base.js";
-import { Ot as reportEdits, Rt as isOpen, Tt as openUnsettled, _t as concludeNotMade, a as withKnown, at as fixedOf, ht as conclude } from "./words.js";
+import { A as fixedSummary, Bt as fixedOf, Et as concludeNotMade, Ft as openUnsettled, Wt as reportEdits, a as withKnown, en as isOpen, wt as conclude } from "./words.js";
 import { w as RUN_ID } from "./resume.js";
 import { j as decide } from "./alone.js";
 import { s as publish } from "./markdown.js";
@@ -74,11 +74,16 @@ async function executionOf(left, spec, own) {
 function editsLeft({ report, edits }, { publish, code }) {
 	const to = publish.edits;
 	if (to === void 0 || edits === null && report.edits === void 0) return null;
-	const told = edits === null ? NO_EDITS : reportEdits(edits.set, to);
+	const { unchanged = [], discarded = [] } = report.edits ?? {};
+	const more = {
+		unchanged,
+		discarded,
+		asked: publish.editsAsked
+	};
+	const told = reportEdits(edits?.set ?? NO_EDITS(code.headSha), to, more);
 	const reason = edits === null ? "The edits that the other job has left cannot be read." : edits.set.head === code.headSha ? null : `The edits that the other job has left are about the commit ${edits.set.head.slice(0, 7)}, and this job is about ${code.headSha.slice(0, 7)}.`;
 	const shown = {
 		...told,
-		to,
 		head: code.headSha
 	};
 	return reason === null ? shown : {
@@ -90,11 +95,12 @@ function editsLeft({ report, edits }, { publish, code }) {
 		}
 	};
 }
-const NO_EDITS = {
+const NO_EDITS = (head) => ({
+	head,
 	files: [],
 	leftOut: [],
 	verification: null
-};
+});
 async function believed(left, { workflow, code, limits, runId, runDir, startedMs, explaining, fixing, sweep }, own) {
 	const { counting: _, dismissible: _its, ...report } = await dismissedAnew(bounded(left), own, dayOf(startedMs));
 	const { status, findings, verdict, coverage, ownRules, history, explained, edits: told, fixed, goesOn: said, ...others } = report;
@@ -102,7 +108,7 @@ async function believed(left, { workflow, code, limits, runId, runDir, startedMs
 	const edits = own.edits === void 0 ? told : own.edits ?? void 0;
 	const goesOn = said === true && sweep !== void 0;
 	if (findings.length > FINDINGS_MAX) throw new UltracodeError("USAGE", `the report has ${findings.length} findings, and ${FINDINGS_MAX} can be published: narrow what is looked at with "paths".`);
-	return {
+	const known = {
 		...others,
 		status,
 		findings,
@@ -117,7 +123,6 @@ async function believed(left, { workflow, code, limits, runId, runDir, startedMs
 			...explained,
 			...explaining
 		} },
-		...fixing !== void 0 && { fixed: fixedOf(fixing, fixed) },
 		...status === "skipped" ? concludeNotMade(failOn) : conclude({
 			status,
 			findings,
@@ -141,7 +146,19 @@ async function believed(left, { workflow, code, limits, runId, runDir, startedMs
 		runId,
 		runDir
 	};
+	return fixing === void 0 ? known : withMended(known, fixedOf(fixing, fixed));
 }
+/** What the other job has said of it, it said before the command had run. */
+const withMended = (report, fixed) => {
+	const known = {
+		...report,
+		fixed
+	};
+	return {
+		...known,
+		summary: fixedSummary(known, fixed)
+	};
+};
 /** Entries of one list of a report that are published. Each text is cleaned, and 300,000 of them take a minute. */
 const ENTRIES_MAX = 5e3;
 /** The report with lists that can be shown; what was cut is said among what was left out. */

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { H as int, L as _enum, R as array, Z as string, q as object } from "./run.js";
-import { Pt as SEVERITIES, Qt as excerpt, ct as VIEWS, lt as VOTE_VIEWS, st as SURE } from "./words.js";
+import { Xt as SEVERITIES, _t as VIEWS, gt as SURE, mn as excerpt, vt as VOTE_VIEWS } from "./words.js";
 import { a as locate, i as withoutSecretsOf, n as textsOf, o as fileLines, r as snippetOf, t as composeRun } from "./compose-run.js";
 import { r as loadCommandScript } from "./catalog.js";
 import { i as scriptIn } from "./catalog2.js";

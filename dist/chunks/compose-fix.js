@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { L as _enum, R as array, Z as string, q as object } from "./run.js";
-import { A as fixedSummary, Qt as excerpt, at as fixedOf, it as MEND_STATES } from "./words.js";
+import { A as fixedSummary, Bt as fixedOf, mn as excerpt, zt as MEND_STATES } from "./words.js";
 import { r as loadCommandScript } from "./catalog.js";
 import { i as scriptIn } from "./catalog2.js";
 import { t as composeRun } from "./compose-run.js";

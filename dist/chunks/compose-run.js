@@ -1,15 +1,15 @@
 import "./rolldown-runtime.js";
 import { C as nestsWithin, D as messageOf, S as isJsonObject, T as sha256, a as sharedSignal, c as SECRET_MARK, n as fencesIn, r as withoutFences, s as firstLine, t as dayOf, w as parseJson } from "./base.js";
-import { Dt as standsStill, Ft as STANDINGS, Lt as canFail, Nt as Finding, Pt as SEVERITIES, rn as series, tn as plural, ut as buildReport, zt as severityRank } from "./words.js";
+import { $t as canFail, Lt as standsStill, Xt as SEVERITIES, Yt as Finding, Zt as STANDINGS, _n as plural, tn as severityRank, yn as series, yt as buildReport } from "./words.js";
 import { N as fingerprint, P as shortId, h as linesOf$3, i as patchLines, k as WORKFLOW_LIMITS, n as newLineOf, t as diffLines } from "./alone.js";
 import { a as fieldName, c as wordsOf, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";
 import { j as isRefusal, l as unmetGates, p as createTally } from "./run.js";
-import { c as fromRepository, h as ATTACHED_CHARS, i as checkArgs, l as notRead, s as findNoted, u as runWorkflow, y as attachedFiles } from "./guidance2.js";
+import { b as attachedFiles, c as findNoted, d as runWorkflow, g as ATTACHED_CHARS, i as checkedArgs, l as fromRepository, u as notRead } from "./guidance2.js";
 import { t as dismissIn } from "./dismiss.js";
 import "./state-text.js";
 import { a as recordOf, c as keyOfCalls, i as keepEnd, l as openJournal, n as startLoading, o as composeAgents, s as composeReusable, t as agentPartsOf } from "./run-parts.js";
 import { a as mayHideCode } from "./shown-code.js";
-import { o as textBeforeIn, t as composeEdits } from "./merged.js";
+import { s as textBeforeIn, t as composeEdits } from "./merged.js";
 import { a as webOfRun, n as abilitiesOf } from "./load-definitions.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/findings/likeness/stem.ts
@@ -4965,11 +4965,10 @@ function createFailures() {
 	const reasons = /* @__PURE__ */ new Map();
 	const refusals = /* @__PURE__ */ new Map();
 	return {
-		add: (call, outcome, inTask) => {
-			const label = call.options.label ?? `agent ${call.id}`;
+		add: (outcome, inTask) => {
 			const isRefused = outcome.status === "failed" && isRefusal(outcome.reason);
 			for (const path of /* @__PURE__ */ new Set([...inTask, ...readBy(outcome)])) {
-				if (!reasons.has(path)) reasons.set(path, `its agent (${label}) gave no answer: ${reasonOf(outcome)}`);
+				if (!reasons.has(path)) reasons.set(path, `its agent gave no answer: ${reasonOf(outcome)}`);
 				if (isRefused) refusals.set(path, (refusals.get(path) ?? 0) + 1);
 			}
 		},
@@ -5417,7 +5416,7 @@ function createCoverage(parts) {
 			for (const observation of withoutAttached(outcome.observations, files)) observations.set(JSON.stringify([observation.tool, observation.input]), observation);
 			return;
 		}
-		failures.add(call, outcome, [...inTask.map((shown) => shown.path), ...files]);
+		failures.add(outcome, [...inTask.map((shown) => shown.path), ...files]);
 	}
 	return {
 		watch: (event) => {
@@ -5618,11 +5617,10 @@ function createSeen() {
 }
 // src/compose/run/coverage.ts
 /** What agents saw of the code, by the tools that showed it to them. */
-function composeCoverage({ checkout, selection, baseSha }, toolset) {
+function composeCoverage({ checkout, selection, change }, toolset) {
 	const signal = sharedSignal([]);
-	const isAboutChange = () => baseSha !== null || selection.askedForChanges();
 	return createCoverage({
-		changes: async () => isAboutChange() ? await checkout.changes() : null,
+		changes: change,
 		treeFiles: checkout.listFiles,
 		scope: selection.scope,
 		shownBy: ({ tool, input }) => toolset.shown(tool, input),
@@ -5691,13 +5689,13 @@ async function composeRun(host, parts) {
 		const agents = await agentPartsOf(host, parts, loaded);
 		const measured = composeCoverage(code, agents.toolset);
 		coverage = measured;
-		await folder.write("script.js", clean.withoutSecrets(script.source));
 		const keep = (record) => folder.keep(clean.withoutSecrets(record), seal);
 		const record = {
 			...recordOf(spec, script),
 			...parts.plan !== void 0 && { plan: parts.plan }
 		};
 		await keep(record);
+		await folder.write("script.js", clean.withoutSecrets(script.source));
 		const { looksBack, ...ports } = scriptPorts(agents, code);
 		const execution = await execute({
 			subject: {
@@ -5710,7 +5708,7 @@ async function composeRun(host, parts) {
 			},
 			workflow: {
 				script,
-				args: spec.args,
+				args: argsOf(spec, script),
 				ports: {
 					...ports,
 					findWorkflow: findNoted(catalog, found),
@@ -5758,9 +5756,11 @@ async function composeRun(host, parts) {
 /** The script that is run, where it takes what it is given. */
 async function scriptOf({ findScript, spec }, catalog) {
 	const script = await findScript(catalog);
-	checkArgs(script.meta, spec.args);
+	argsOf(spec, script);
 	return script;
 }
+/** The pairs of a comment are texts; a setting and a dispatch have JSON. */
+const argsOf = ({ args, request, target }, { meta }) => checkedArgs(meta, args, target.replyTo !== null && request.args !== void 0);
 async function ownRulesOf({ ownRules }, code, { path }) {
 	if (code.baseSha === null || ownRules === void 0) return [];
 	return ownRules({
@@ -5790,6 +5790,7 @@ function scriptPorts(agents, { checkout, selection, shown }) {
 		changes: selection.changes,
 		...shown(agents.stop.signal),
 		textBefore: textBeforeIn(checkout.stored),
+		...agents.editing !== null && { uneditable: agents.editing.uneditable },
 		budget: {
 			total: budget.outputTokens,
 			spent: () => budget.spent().outputTokens,

@@ -1,1 +1,1 @@
-export { ht as conclude, gt as concludeAnew, _t as concludeNotMade, vt as exitCodeOf, yt as failing, bt as lookedAt, xt as withDelivery } from "./words.js";
+export { wt as conclude, Tt as concludeAnew, Et as concludeNotMade, Dt as exitCodeOf, Ot as failing, kt as localExitCodeOf, At as lookedAt, jt as withDelivery } from "./words.js";

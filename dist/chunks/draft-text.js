@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { $t as formatUsd, Gt as joinClean, Kt as md, tn as plural } from "./words.js";
+import { _n as plural, cn as md, hn as formatUsd, sn as joinClean } from "./words.js";
 import { c as planText, l as wrap } from "./terminal.js";
 // src/cli/draft-text.ts
 /** What came of an authoring, as text for a terminal, without a line break at its end. */

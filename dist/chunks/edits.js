@@ -1,6 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { E as UltracodeError, S as isJsonObject, u as withinTime, w as parseJson, y as groupDigits } from "./base.js";
 import { createHash } from "node:crypto";
+import { posix } from "node:path";
 // src/edits/edit.ts
 /** Edits as people count them: a file that was moved is one, though it goes under one path and comes under another. */
 function countedEdits(given, editOf) {
@@ -14,7 +15,7 @@ const isState = (value) => isJsonObject(value) && (value.mode === "100644" || va
 const isContent = (value) => isJsonObject(value) && (typeof value.text === "string" ? value.from === void 0 || typeof value.from === "string" : value.text === null && typeof value.from === "string");
 // src/edits/edit-set.ts
 /** Whether a value that comes from a disk says how a command ended. */
-const isVerification = (value) => isJsonObject(value) && (value.status === "not-run" ? typeof value.reason === "string" && (value.later === void 0 || value.later === true) : typeof value.isolation === "string" && typeof value.durationMs === "number" && (value.status === "passed" || value.status === "failed" && typeof value.output === "string" && (value.exitCode === null || typeof value.exitCode === "number")));
+const isVerification = (value) => isJsonObject(value) && (value.status === "not-run" ? typeof value.reason === "string" && (value.later === void 0 || value.later === true) : typeof value.isolation === "string" && typeof value.durationMs === "number" && (value.command === void 0 || typeof value.command === "string") && (value.status === "passed" || value.status === "failed" && typeof value.output === "string" && (value.exitCode === null || typeof value.exitCode === "number")));
 /** Lines that all files of a set win and lose. */
 const linesOf$1 = (files) => ({
 	additions: files.reduce((sum, { additions }) => sum + additions, 0),
@@ -2245,23 +2246,36 @@ function refusedPath(path) {
 	if (path === "") return "is empty";
 	if (!path.isWellFormed()) return "is not well-formed Unicode";
 	if (UNSEEN.test(path)) return "holds a character that cannot be seen";
-	if (/[\\:]/.test(path)) return "holds a `\\` or a `:`, which Windows reads as more than a name";
+	if (path.includes("\\")) return "holds a `\\`, which Windows reads as a `/`";
 	if (bytesOf(path) > PATH_BYTES_MAX) return `is longer than ${PATH_BYTES_MAX} bytes`;
 	const parts = path.split("/");
 	const reason = parts.map(refusedPart).find((refused) => refused !== null);
 	if (reason !== void 0 && reason !== null) return reason;
-	const [first, second] = parts.map(folded);
+	const [first, second] = parts.map(asOpened);
 	if (first === ".github" && second === "workflows") return "is a workflow of GitHub Actions, which only a person changes";
 	return null;
 }
+/** Why no new file may have this name, because some systems cannot check it out, as the end of a sentence that names it; null when it may. A file that stands there may be changed. */
+function refusedName(path) {
+	for (const part of path.split("/")) {
+		if (/[<>:"|?*]/.test(part)) return "holds one of `< > : \" | ? *`, which no name on Windows has";
+		if (/[. ]$/.test(part)) return "has a part that ends in a dot or a space, which Windows drops";
+		const name = folded(part).replace(/\..*$/s, "").trimEnd();
+		if (DEVICES.test(name)) return `has the part \`${part}\`, which is a device on Windows`;
+	}
+	return null;
+}
+const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)$/;
 /** As the file systems of Windows and macOS compare names: without regard to case and to how a letter is put together. */
 const folded = (name) => name.normalize("NFKC").toLowerCase().normalize("NFKC");
+/** Of a part of a path, what Windows opens: without what follows a `:`, and without dots and spaces at the end. */
+const asOpened = (part) => (folded(part).split(":", 1)[0] ?? "").replace(/[. ]{1,255}$/, "");
 function refusedPart(part) {
 	if (part === "") return "is absolute, ends in `/` or holds `//`";
 	if (part === "." || part === "..") return "leads out of its folder";
-	if (/[. ]$/.test(part)) return "has a part that ends in a dot or a space, which Windows drops";
 	if (bytesOf(part) > PART_BYTES_MAX) return `has a part longer than ${PART_BYTES_MAX} bytes`;
-	const name = folded(part);
+	const name = asOpened(part);
+	if (name === "") return "leads out of its folder";
 	if (name === ".git" || /^git~\d+$/.test(name)) return "leads into the data of git";
 	if (name === ".gitmodules" || /^(?:gitmod~\d+|gi7eb[0-9a-f]?~\d+)$/.test(name)) return "declares submodules";
 	return null;
@@ -2325,6 +2339,46 @@ function kindIn(entries, changes, path) {
 	const kind = changes.has(path) ? "file" : entries.get(path)?.kind;
 	return kind === "link" ? "a symbolic link" : kind === "submodule" ? "a submodule" : "a file";
 }
+// src/edits/other-names.ts
+const NAMES_MAX = 100;
+/** Reads all links of a tree, to files and to folders. */
+async function otherNames(stored) {
+	const leadingTo = /* @__PURE__ */ new Map();
+	for (const [link, { kind }] of await stored.entries()) {
+		const target = kind === "link" ? await stored.target(link) : null;
+		if (target === null || target.startsWith("/")) continue;
+		const place = posix.join(posix.dirname(link), target).replace(/\/$/, "");
+		leadingTo.set(place, [...leadingTo.get(place) ?? [], link]);
+	}
+	if (leadingTo.size === 0) return () => [];
+	return (path) => {
+		const known = /* @__PURE__ */ new Set([path]);
+		for (const name of known) {
+			if (known.size > NAMES_MAX) return null;
+			for (const [at, rest] of splits(name)) for (const link of leadingTo.get(at) ?? []) if (!`/${name}/`.includes(`/${link}/`)) known.add(`${link}${rest}`);
+		}
+		known.delete(path);
+		return [...known];
+	};
+}
+/** A path as the root, each folder that it lies in, and itself, and what follows on that. */
+const splits = (path) => [[".", `/${path}`], ...[...foldersOf(path), path].map((at) => [at, path.slice(at.length)])];
+/** What is protected stays as it is where it lies, too: the file `docs/rules.md` to which a link `AGENTS.md` leads. */
+function protectedUnderAnyName(isProtected, read) {
+	let names = null;
+	return async (path) => {
+		const own = isProtected(path);
+		if (own !== null) return own;
+		names ??= read();
+		const others = (await names)(path);
+		if (others === null) return "has too many other names by links to tell whether one of them is protected";
+		for (const name of others) {
+			const reason = isProtected(name);
+			if (reason !== null) return `is \`${name}\` as well, by a link, which ${reason}`;
+		}
+		return null;
+	};
+}
 // src/edits/overlay/count-lines.ts
 /** Lines in `after` and not in `before`, and the other way round: the fewest that make one of the other; where too many differ, by how often each stands in both. */
 function countLines(before, after) {
@@ -2355,61 +2409,76 @@ function inBoth(a, b) {
 	return same;
 }
 // src/edits/protected-paths.ts
+const globs = (text) => text.trim().split(/\s+/);
+const CODE = "{js,cjs,mjs,jsx,ts,cts,mts,tsx,json}";
 /**
-* Files that decide what runs, or what agents are told: whoever may change them chooses the command that verifies edits, the hooks of a
-* checkout, or the rules of the next run. All names that begin with a dot are among them. In lower case.
+* Files that decide what runs, or what agents are told: whoever may change or add them chooses the command that verifies edits, the hooks of
+* a checkout, or the rules of the next run. All names that begin with a dot are among them. In lower case; a glob without `/` is a name in
+* any folder.
 */
 const PROTECTED_BY_DEFAULT = {
 	dots: ["**/.*", "**/.*/**"],
 	agents: [
-		"agents.md",
-		"claude.md",
-		"claude.local.md",
-		"gemini.md",
+		"{agents,claude,gemini}{,.local,.override}.md",
 		"copilot-instructions.md",
 		"codeowners"
 	],
-	javascript: "package.json package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml pnpm-workspace.yaml bun.lock bun.lockb bunfig.toml deno.json deno.jsonc deno.lock lerna.json nx.json turbo.json rush.json project.json tsconfig*.json jsconfig*.json *.config.{js,cjs,mjs,ts,cts,mts,json} *.conf.{js,cjs,mjs,ts} vitest.workspace.* jest.setup.* gulpfile.* gruntfile.* biome.json biome.jsonc knip.json knip.jsonc".split(" "),
-	python: "pyproject.toml setup.py setup.cfg requirements*.txt constraints*.txt requirements/** pipfile pipfile.lock poetry.lock poetry.toml uv.lock uv.toml pdm.lock pylock*.toml environment.yml environment.yaml tox.ini noxfile.py conftest.py pytest.ini pytest.toml sitecustomize.py usercustomize.py".split(" "),
-	ruby: [
-		"gemfile",
-		"gemfile.lock",
-		"gems.rb",
-		"gems.locked",
-		"*.gemspec",
-		"rakefile",
-		"spec_helper.rb",
-		"rails_helper.rb",
-		"test_helper.rb"
-	],
+	locks: globs("*.lock *.lockb *.lockfile *-lock*.{json,yaml,yml} *.lock.json npm-shrinkwrap.json go.sum"),
+	installed: ["**/{node_modules,bower_components,site-packages,dist-packages}/**", "**/vendor/modules.txt"],
+	javascript: globs(`package.{json,json5,yaml} {pnpm-workspace,lerna,nx,turbo,rush,project,workspace,angular}.{json,yaml}
+    bunfig.toml {deno,biome,knip}.{json,jsonc} {tsconfig,jsconfig}*.json *.{config,conf}{,.*}.${CODE}
+    {jest,vitest,vite,karma,mocha,jasmine,playwright,cypress,wdio}.*.${CODE}
+    {jest,vitest,mocha,playwright,cypress}{-,_,}setup*.${CODE} {setup,global,test,tests}{,-,_,.}{setup,teardown,tests}.${CODE}
+    {webpack,rollup,babel,metro,testem}{,.*}.${CODE} **/{test,tests,spec,specs,__tests__,e2e}/{setup,bootstrap}.* {gulpfile,gruntfile,jakefile}{,.*}`),
+	python: globs(`pyproject.toml setup.py setup.cfg {requirements,constraints}*.{txt,in} **/requirements/*.{txt,in} pipfile
+    {poetry,uv,hatch,pixi,pylock*,tox,pytest}.toml environment*.{yml,yaml} {tox,pytest,mypy}.ini ruff.toml pyrightconfig.json {tox,nox}file.py conftest.py manage.py
+    {sitecustomize,usercustomize}.py *.pth /{pytest,_pytest,unittest,pluggy,tox,nox,coverage}{.py,/**}`),
+	ruby: globs("gemfile{,.*,-*} *.gemfile gems.rb gems.locked *.gemspec rakefile{,.*} *.rake guardfile {spec,rails,test}_helper.rb **/bin/{rails,rake,rspec,bundle,setup,test,ci}"),
 	go: [
 		"go.mod",
-		"go.sum",
 		"go.work",
-		"go.work.sum"
+		"go.work.sum",
+		"magefile.go"
 	],
 	rust: [
 		"cargo.toml",
-		"cargo.lock",
 		"build.rs",
-		"rust-toolchain",
-		"rust-toolchain.toml"
+		"rust-toolchain{,.*}",
+		"clippy.toml"
 	],
-	jvm: "pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties gradle.lockfile gradlew gradlew.bat gradle/** buildsrc/** mvnw mvnw.cmd build.sbt project/*.sbt project/build.properties build.xml".split(" "),
-	dotnet: "*.csproj *.fsproj *.vbproj *.vcxproj *.sln *.slnx *.props *.targets packages.config packages.lock.json paket.dependencies paket.lock nuget.config global.json *.runsettings".split(" "),
-	others: "composer.json composer.lock phpunit.xml phpunit.xml.dist phpunit.dist.xml mix.exs mix.lock pubspec.yaml pubspec.lock package.swift package.resolved podfile podfile.lock rebar.config rebar.lock stack.yaml *.cabal cabal.project dub.json shard.yml flake.nix flake.lock".split(" "),
-	builds: "makefile gnumakefile *.mk cmakelists.txt *.cmake configure configure.ac meson.build build build.bazel workspace workspace.bazel module.bazel module.bazel.lock *.bzl justfile taskfile.yml taskfile.yaml dockerfile dockerfile.* *.dockerfile containerfile docker-compose*.yml docker-compose*.yaml compose*.yml compose*.yaml procfile vagrantfile earthfile lefthook.yml lefthook.yaml".split(" "),
-	pipelines: "jenkinsfile azure-pipelines*.yml azure-pipelines*.yaml bitbucket-pipelines.yml appveyor.yml cloudbuild.yaml cloudbuild.yml buildspec.yml codecov.yml action.yml action.yaml renovate.json renovate.json5".split(" ")
+	jvm: globs(`pom.xml *.gradle *.gradle.{kts,dcl} gradle.properties gradlew{,.*} mvnw{,.*} gradle/** **/gradle/wrapper/** **/gradle/*.properties
+    *.versions.toml **/{buildsrc,build-logic}/** *.sbt project/*.scala **/project/build.properties build.{xml,sc,mill} ivy.xml
+    junit-platform.properties testng*.xml`),
+	dotnet: globs(`*.*proj *.{sln,slnx,slnf,props,targets,runsettings} packages.config paket.{dependencies,references} nuget.config global.json
+    {xunit.runner,testconfig}.json`),
+	others: globs(`composer.json phpunit*.{xml,xml.dist} pest.php phpstan*.neon psalm.xml behat.yml mix.exs test_helper.exs **/config/{config,runtime,test}.exs pubspec*.yaml dart_test.yaml
+    package{,@*}.swift package.resolved podfile rebar.config *.cabal cabal.project{,.*} stack*.yaml dune-project *.opam dub.{json,sdl}
+    shard.yml flake.nix {default,shell}.nix build.zig build.zig.zon project.clj deps.edn {manifest,project}.toml cpanfile {build,makefile}.pl
+    *.rockspec *.nimble`),
+	builds: globs(`{,gnu,bsd}makefile {,gnu,bsd}makefile.!(${CODE.slice(1, -1).replaceAll(",", "|")}|py|rb|go|rs|java|md) *.{mk,mak}
+    cmakelists.txt *.cmake cmake*presets.json configure configure.{ac,in} meson.build meson{_options.txt,.options} conanfile.{py,txt} vcpkg*.json
+    *.{bzl,bazel} build workspace workspace.bzlmod buck sconstruct wscript {,.}justfile *.just {taskfile,earthfile,tiltfile,procfile,vagrantfile}{,.*}
+    {dockerfile,containerfile}{,.*,-*,_*} *.{dockerfile,containerfile} {docker-compose,compose}*.{yml,yaml} docker-bake*.{hcl,json}
+    lefthook*.{yml,yaml,toml,json}`),
+	pipelines: globs(`jenkinsfile{,.*,-*} {azure-pipelines,bitbucket-pipelines,appveyor,cloudbuild,buildspec,codecov,circle,codemagic}*.{yml,yaml}
+    action.{yml,yaml} renovate.{json,json5}`)
 };
-/** `own`: globs of a user; one that begins with `!` takes files out of those that are protected by themselves. Throws USAGE for globs that take too long. */
-function protectedPaths(own) {
+/**
+* `own`: globs of a user; one that begins with `!` takes files out of those that are protected by themselves. `command`: the line of the shell
+* that verifies edits; a file that it runs is protected too. Throws USAGE for globs that take too long.
+*/
+function protectedPaths(own, command = "") {
 	const wanted = own.map(folded);
 	const byUser = compiledGlobs(wanted);
-	const byDefault = compiledGlobs([...Object.values(PROTECTED_BY_DEFAULT).flat(), ...wanted.filter((glob) => glob.startsWith("!"))]);
+	const takenOut = wanted.filter((glob) => glob.startsWith("!"));
+	const byDefault = compiledGlobs([...Object.values(PROTECTED_BY_DEFAULT).flat(), ...takenOut]);
+	const isRun = filesRunBy(folded(command));
+	const stays = compiledGlobs(["**", ...takenOut]);
 	const reasonOf = (path) => {
 		const name = folded(path);
 		if (byUser(name)) return "is protected by the setting protected-paths";
-		return byDefault(name) ? "is protected, because it decides what runs or what agents are told" : null;
+		if (isRun.has(name) && stays(name)) return `is protected, because verify-command runs it; ${TAKEN_OUT}`;
+		return byDefault(name) ? `is protected, because it decides what runs or what agents are told; ${TAKEN_OUT}` : null;
 	};
 	const known = /* @__PURE__ */ new Map();
 	return (path) => {
@@ -2419,6 +2488,39 @@ function protectedPaths(own) {
 		return reason;
 	};
 }
+const TAKEN_OUT = "only a person can take it out of that, by `!` and its name in the setting protected-paths";
+/**
+* Files that a line of the shell runs: what stands where a program does, and what an interpreter gets first, also below a folder that it goes
+* to, as in `cd web && sh check.sh`. Files that a program only reads are none.
+*/
+function filesRunBy(command) {
+	const folders = ["."];
+	const found = /* @__PURE__ */ new Set();
+	for (const part of unquoted(command.slice(0, COMMAND_CHARS_MAX)).split(/[;&|(){}\n`]+/)) {
+		const [program = "", ...rest] = part.split(/[\s<>]+/).filter((word) => word !== "" && !BEFORE_PROGRAM.test(word));
+		if (program === "cd") folders.push(...rest.slice(0, 1));
+		else for (const file of [program, ...INTERPRETERS.test(program) ? scriptIn(rest) : []]) for (const folder of folders) found.add(posix.join(folder, file));
+	}
+	return found;
+}
+/** What is quoted is one word, but for a line of another shell (`sh -c '…'`). One of several words names no file that is run. */
+const unquoted = (command) => command.replace(/'[^']*'|"[^"]*"/g, (quoted, at) => {
+	const text = quoted.slice(1, -1);
+	if (/ -[a-z]*c ?$/.test(command.slice(Math.max(0, at - 10), at))) return `;${unquoted(text)};""`;
+	return /[\s;&|(){}`<>]/.test(text) ? "\"\"" : text;
+});
+/** The words of an interpreter up to its script: an option may have a value, which it may run too. */
+function scriptIn(words) {
+	const other = words.findIndex((word) => NO_SCRIPT.test(word));
+	const some = other < 0 ? words : words.slice(0, other);
+	const end = some.findIndex((word, index) => !word.startsWith("-") && !some[index - 1]?.startsWith("-"));
+	return some.slice(0, end < 0 ? some.length : end + 1).filter((word) => !word.startsWith("-"));
+}
+/** Behind these a program or a module is named, or files that are tests. */
+const NO_SCRIPT = /^(?:-[mcep]|--eval|--print|--test)$/;
+const BEFORE_PROGRAM = /^(?:!|if|then|else|elif|while|until|do|time|env|exec|command|sudo|nice|xargs|\w+=.*)$/s;
+const INTERPRETERS = /^(?:\S*\/)?(?:\.|source|sh|bash|dash|ash|zsh|ksh|node|deno|bun|tsx|ts-node|python[\d.]*|pypy\d?|ruby|perl|php|lua|rscript|pwsh)$/;
+const COMMAND_CHARS_MAX = 1e4;
 const KNOWN_MAX = 1e4;
 // src/edits/line-changes.ts
 /** What makes the second list of lines of the first one, in its order; null where they have too much alone to be compared. */
@@ -2444,7 +2546,7 @@ function readEdits(text) {
 	const value = text.length > EDITS_CHARS_MAX ? void 0 : parseJson(text);
 	if (value === void 0 || !isJsonObject(value) || value.v !== VERSION$1) return null;
 	const { head, files, leftOut, verification, before } = value;
-	if (typeof head !== "string" || !/^[0-9a-f]{40}$/.test(head)) return null;
+	if (typeof head !== "string" || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(head)) return null;
 	if (!Array.isArray(files) || !files.every(isMerged)) return null;
 	if (!Array.isArray(leftOut) || !leftOut.every(isLeftOut)) return null;
 	if (verification !== null && !isVerification(verification)) return null;
@@ -2739,7 +2841,7 @@ async function layOver(agent, taken, ports) {
 		if (ours === void 0) {
 			next.set(key, {
 				...theirs,
-				agents: [writer(agent)],
+				agents: [writer(agent, theirs)],
 				merge: "one"
 			});
 			continue;
@@ -2749,7 +2851,7 @@ async function layOver(agent, taken, ports) {
 		next.set(key, {
 			...ours,
 			after: one.after,
-			agents: [...ours.agents, writer(agent)],
+			agents: [...ours.agents, writer(agent, theirs)],
 			merge: ours.merge === "repaired" ? "repaired" : "merged"
 		});
 		if (one.conflict !== null) conflicts.push({
@@ -2768,12 +2870,15 @@ async function layOver(agent, taken, ports) {
 	for (const [key, change] of next) taken.merged.set(key, change);
 	return null;
 }
-const writer = ({ id, label, said, verification }) => ({
-	id,
-	label,
-	said,
-	verification
-});
+function writer({ id, label, said, saidOf = {}, verification }, { origin, after }) {
+	const path = after?.path ?? origin ?? "";
+	return {
+		id,
+		label,
+		said: Object.hasOwn(saidOf, path) ? saidOf[path] ?? said : said,
+		verification
+	};
+}
 /** A text says how the two contradict each other. */
 async function mergeOne(ours, theirs, taken, ports) {
 	const { origin } = ours;
@@ -2919,4 +3024,4 @@ function readVerification(text, { isolation, said }) {
 		}
 	};
 }
-export { ISOLATIONS as A, matchingGlobs as C, treeId as D, blobId as E, linesOf$1 as M, areEdits as N, STORED_BYTES_MAX as O, countedEdits as P, matchingGlob as S, FOLDER as T, foldersOf as _, verificationText as a, folded as b, mergeChange as c, PATCH_FILE as d, editsText as f, countLines as g, protectedPaths as h, verificationNameOf as i, isVerification as j, EDITS_TO as k, changesOf as l, lineChanges as m, VERIFICATION_FILE as n, mergeEdits as o, readEdits as p, readVerification as r, createPlaces as s, VERIFICATION_BYTES_MAX as t, EDITS_FILE as u, namesOf as v, patchOf as w, refusedPath as x, refusedPlace as y };
+export { treeId as A, refusedName as C, patchOf as D, matchingGlobs as E, linesOf$1 as F, areEdits as I, countedEdits as L, EDITS_TO as M, ISOLATIONS as N, FOLDER as O, isVerification as P, folded as S, matchingGlob as T, otherNames as _, verificationText as a, namesOf as b, mergeChange as c, PATCH_FILE as d, editsText as f, countLines as g, protectedPaths as h, verificationNameOf as i, STORED_BYTES_MAX as j, blobId as k, changesOf as l, lineChanges as m, VERIFICATION_FILE as n, mergeEdits as o, readEdits as p, readVerification as r, createPlaces as s, VERIFICATION_BYTES_MAX as t, EDITS_FILE as u, protectedUnderAnyName as v, refusedPath as w, refusedPlace as x, foldersOf as y };

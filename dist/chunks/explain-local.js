@@ -6,7 +6,7 @@ import { _ as workFolder } from "./alone.js";
 import { N as describeRun, O as NOTHING_REQUESTED, P as explainingWorkflow } from "./resume.js";
 import { t as createShutdown } from "./run.js";
 import { i as createRunFolder } from "./run-folder.js";
-import { a as defaultsOf, c as refuseForeignModel, i as likelyBase, s as localSettings } from "./settings.js";
+import { c as likelyBase, l as localSettings, r as defaultsOf, u as refuseForeignModel } from "./settings.js";
 import { t as composeExplain } from "./compose-explain.js";
 import { n as composeSeal } from "./seal.js";
 import { n as writeReport } from "./run-local.js";

@@ -8,7 +8,7 @@ import { F as fixingWorkflow, N as describeRun, O as NOTHING_REQUESTED } from ".
 import { d as shellQuoted } from "./flags.js";
 import { t as createShutdown } from "./run.js";
 import { i as createRunFolder } from "./run-folder.js";
-import { a as defaultsOf, i as likelyBase, s as localSettings } from "./settings.js";
+import { c as likelyBase, l as localSettings, r as defaultsOf } from "./settings.js";
 import { t as composeFix } from "./compose-fix.js";
 import { n as composeSeal } from "./seal.js";
 import { n as writeReport } from "./run-local.js";
@@ -95,8 +95,9 @@ async function fixLocal(host, order) {
 	}
 }
 /** The report with the command that writes its edits to the work tree. Without what is taken out of it as a secret, it would be another one. */
-function applicable(report, { repo, self, clean }, dir) {
-	const words = repo === "." ? [] : ["--repo", repo];
+function applicable(report, { repo, self, clean, settings }, dir) {
+	const allowed = [settings["protected-paths"] ?? []].flat();
+	const words = [...repo === "." ? [] : ["--repo", repo], ...allowed.flatMap((glob) => ["--protected-paths", String(glob)])];
 	return [dir, ...words].every((word) => clean.plain(shellQuoted(word)) === shellQuoted(word)) ? withApply(report, {
 		type: "laptop",
 		self,

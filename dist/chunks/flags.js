@@ -70,6 +70,8 @@ function flagOfSetting(setting) {
 		repeatable: schema.kind === "lines",
 		help: flag?.help ?? setting.help,
 		..."values" in schema ? { values: schema.values } : {},
+		...flag?.suggested === void 0 ? {} : { suggested: flag.suggested },
+		...flag?.takes === void 0 ? {} : { takes: flag.takes },
 		...defaults.length === 0 ? {} : { default: defaults.join(", ") }
 	};
 }

@@ -375,7 +375,7 @@ function whyFailed(result) {
 }
 /** What stands before the arguments of a command, and its environment. */
 function callOf({ dir, env, view }) {
-	const { root, env: ofView, partial } = view();
+	const { root, env: ofView, partial, usersOwn = partial } = view();
 	return {
 		before: [
 			"-C",
@@ -385,7 +385,7 @@ function callOf({ dir, env, view }) {
 		env: {
 			...childEnvironment(env),
 			...ofView,
-			...partial ? {} : NOBODYS
+			...usersOwn ? {} : NOBODYS
 		}
 	};
 }
@@ -847,4 +847,4 @@ async function textAt(location, commit, path) {
 	]);
 	return result.status === "exited" && result.code === 0 ? result.stdout.toString("utf8") : null;
 }
-export { findGitFolder as C, openLocation as S, smallText as T, remoteRepository as _, createBlobReader as a, createGitStream as b, gitOutput as c, commitOf as d, firstCommit as f, topLevelOf as g, resolveCommit as h, fetchCommit as i, outputOf as l, inCheckout as m, textAt as n, batchAnswers as o, headSha as p, fillClone as r, OUTSIDE as s, objectAt as t, splitNul as u, repositoryIn as v, kindOf as w, gitWithInput as x, createGit as y };
+export { findGitFolder as C, readConfig as D, isTrue as E, openLocation as S, smallText as T, remoteRepository as _, createBlobReader as a, createGitStream as b, gitOutput as c, commitOf as d, firstCommit as f, topLevelOf as g, resolveCommit as h, fetchCommit as i, outputOf as l, inCheckout as m, textAt as n, batchAnswers as o, headSha as p, fillClone as r, OUTSIDE as s, objectAt as t, splitNul as u, repositoryIn as v, kindOf as w, gitWithInput as x, createGit as y };

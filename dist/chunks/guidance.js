@@ -6624,7 +6624,7 @@ function isDeep(text) {
 		if (token === "{" || token === "[") flow += 1;
 		if (token === "}" || token === "]") flow = Math.max(0, flow - 1);
 		if (token === "-" || token === "?" || token === ":") inLine += 1;
-		if (token.startsWith("\n")) inLine = 0;
+		if (token.startsWith("\n") || token.startsWith("\r\n")) inLine = 0;
 		if (flow > DEPTH_MAX || flow === 0 && inLine > DEPTH_MAX) return true;
 	}
 	return false;

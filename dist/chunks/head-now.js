@@ -1,5 +1,5 @@
-import { Ot as reportEdits } from "./words.js";
-import { h as protectedPaths, p as readEdits, u as EDITS_FILE, x as refusedPath } from "./edits.js";
+import { Wt as reportEdits } from "./words.js";
+import { h as protectedPaths, p as readEdits, u as EDITS_FILE, w as refusedPath } from "./edits.js";
 import { u as readWritten } from "./run-folder.js";
 // src/compose/github/edits/edit-ports.ts
 /** What reporters bring edits to GitHub with. `settings`: those that say what is protected; null where none are at hand. */
@@ -27,7 +27,7 @@ function withEdits(report, file, { publish }) {
 	if (file === null || report.edits !== void 0 || publish.edits === void 0) return report;
 	return {
 		...report,
-		edits: reportEdits(file.set, publish.edits)
+		edits: reportEdits(file.set, publish.edits, { asked: publish.editsAsked })
 	};
 }
 // src/compose/github/head-now.ts

@@ -4,9 +4,9 @@ import { A as codeOfGroup, B as attemptOf, C as refusalOfSettings, E as AUTHORIN
 import { a as rowOf, c as idWithin, d as replyInWords, f as subjectOf, i as rowFor, l as answerInWords, n as COMMAND_HELP, o as asWritten, r as VERBS, s as firstAndRest, t as parseComment, u as notUnderstood } from "./parse-comment.js";
 import { j as decide$2 } from "./alone.js";
 import { a as setAside, c as saidOfBeginning, d as useOf, f as countSpent, i as storeSpent, l as saidOfEnd, m as keepRun, n as storeLeft, o as refusalOf$1, p as limitsOver, r as countPorts, s as refusalOfUnknown, t as leaveSpent, u as saidOfEstimate } from "./spent-at-end.js";
-import { Kt as md, Pt as SEVERITIES, Rt as isOpen, a as withKnown, an as visible, c as unknownFinding, dt as failedReport, gt as concludeAnew, l as commandHelp, nn as positionOf, o as meantBy, pt as skippedReport, s as namedFindings, tn as plural, yt as failing } from "./words.js";
+import { Ot as failing, St as skippedReport, Tt as concludeAnew, Xt as SEVERITIES, _n as plural, a as withKnown, bt as failedReport, c as unknownFinding, cn as md, en as isOpen, l as commandHelp, o as meantBy, s as namedFindings, vn as positionOf, xn as visible } from "./words.js";
 import { c as withPresentHead, o as announce, s as publish, t as reportMarkdown, u as withCommands } from "./markdown.js";
-import { a as fillWorkspace, c as timeLimit, i as fetchInto, l as trustedShaOf, n as commitsOf, o as lookAhead, r as configureJob, s as openWorkspace, t as bringCommits, u as trustedTree } from "./job.js";
+import { t as trustedTree } from "./trusted-tree.js";
 import { i as COMMENT_BODY_MAX } from "./patient-fetch.js";
 import { a as ownIssue, c as decideOn, f as foldAway, l as standsIn, m as linksOf, n as reportersFor, p as standingComments, s as stateOf$1 } from "./registry.js";
 import { i as readStoredReport, n as REPORT_FILE, r as aboutOf, t as REPORT_BYTES_MAX } from "./stored-report.js";
@@ -14,22 +14,23 @@ import { t as runFolderReport } from "./run-folder2.js";
 import { t as createShutdown } from "./run.js";
 import { a as readPackage, n as loadBuiltin, t as catalogOf } from "./catalog.js";
 import { a as hasRecord, i as createRunFolder, l as readRunFolder } from "./run-folder.js";
-import { _ as secretsIn, a as defaultsOf, b as MODES, d as SETTINGS_FILES, g as secretVariables, o as composeProvider, y as providerRow } from "./settings.js";
+import { A as MODES, i as composeProvider, p as SETTINGS_FILES, r as defaultsOf, v as secretVariables, x as providerRow, y as secretsIn } from "./settings.js";
 import { n as composeSeal, r as sealsOf, t as UNSEALED } from "./seal.js";
 import { basename, dirname, join } from "node:path";
 import { i as BRANCH_PREFIX, n as markedComment, r as ownComments, t as githubOperations } from "./operations.js";
-import { a as decodeMarker, l as replyKey } from "./repository.js";
+import { d as replyKey, o as decodeMarker } from "./repository.js";
 import { u as required } from "./artifacts.js";
 import { r as readState } from "./state-text.js";
 import { n as editPorts, r as editsIn, t as headNow } from "./head-now.js";
 import { a as specOfLeft, i as executionOf, n as keptState, o as withoutDismissals, r as believed, s as showAnew, t as composeDecisions } from "./compose-decisions.js";
 import { h as resolveCommit, n as textAt, p as headSha, t as objectAt, y as createGit } from "./git.js";
 import { a as unpackRun, r as fileOfArchive, t as RUN_BYTES_MAX } from "./run-archive.js";
+import { a as fillWorkspace, c as timeLimit, i as fetchInto, l as trustedShaOf, n as commitsOf, o as lookAhead, r as configureJob, s as openWorkspace, t as bringCommits } from "./job.js";
 import { a as scriptName, n as isScriptPath, r as listWorkflows, s as workflowNames, t as findWorkflow } from "./catalog2.js";
 import { readFile } from "node:fs/promises";
 import { r as scriptOf, t as boundSettings } from "./bound-settings.js";
 import { t as loadScript } from "./script.js";
-import { b as folded, i as verificationNameOf, n as VERIFICATION_FILE, r as readVerification, t as VERIFICATION_BYTES_MAX, u as EDITS_FILE } from "./edits.js";
+import { S as folded, i as verificationNameOf, n as VERIFICATION_FILE, r as readVerification, t as VERIFICATION_BYTES_MAX, u as EDITS_FILE } from "./edits.js";
 import { t as editsOfRun } from "./left-edits.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/commands/ambiguity.ts
@@ -1612,6 +1613,7 @@ async function knownWorkflows({ programDir }, trusted) {
 	const catalog = await catalogIn(trusted, programDir) ?? {
 		tree: {
 			list: async () => [],
+			names: async () => [],
 			read: async () => null
 		},
 		dirs: [],
@@ -1888,7 +1890,7 @@ async function saveScript(request, ports, signal) {
 			mode: "100644",
 			bytes: new TextEncoder().encode(script)
 		}],
-		title: clean.line(`${isNew ? "Add" : "Change"} the workflow ${name}`),
+		title: () => clean.line(`${isNew ? "Add" : "Change"} the workflow ${name}`),
 		body: () => bodyOf({
 			request,
 			description,

@@ -1,31 +1,6 @@
-import { S as openLocation, d as commitOf, h as resolveCommit, i as fetchCommit, m as inCheckout, n as textAt, p as headSha, r as fillClone, y as createGit } from "./git.js";
-import { t as commitTree } from "./commit-tree.js";
-import { v as insidePath } from "./alone.js";
-import { l as configure } from "./settings.js";
-// src/checkout/tree/trusted-tree.ts
-/** Scripts, rules and settings, read from git's objects at `ref`; what is checked out does not matter. */
-async function trustedTree(location, ref) {
-	const git = createGit(location);
-	const commit = await inCheckout(location, commitOf(git, ref));
-	const tree = await commitTree(location, commit);
-	return {
-		commit,
-		list: async (dir) => {
-			const inside = insidePath(dir, "/");
-			return inside === null ? [] : tree.listBelow(inside);
-		},
-		names: async (dir) => {
-			const inside = insidePath(dir, "/");
-			return inside === null ? [] : tree.namesIn(inside);
-		},
-		read: async (path) => {
-			const inside = insidePath(path, "/");
-			if (inside === null || inside === "") return null;
-			const slice = await tree.read(inside);
-			return slice.status === "text" ? slice.text : null;
-		}
-	};
-}
+import { S as openLocation, h as resolveCommit, i as fetchCommit, n as textAt, p as headSha, r as fillClone } from "./git.js";
+import { t as trustedTree } from "./trusted-tree.js";
+import { d as configure } from "./settings.js";
 // src/compose/github/job.ts
 /** A commit that the author of the change cannot write to: settings come from there, and the workflow's file is trusted as it stands there. */
 function trustedShaOf({ trigger, eventSha }) {
@@ -91,4 +66,4 @@ async function timeLimit({ githubRun, workflowSha }, settings, place) {
 	const { jobTimeoutMinutes, timeLimitMinutes } = await import("./job-timeout.js");
 	return timeLimitMinutes(jobTimeoutMinutes(githubRun === null || workflowSha === null ? null : await textAt(place, workflowSha, githubRun.workflowPath), githubRun?.job ?? ""));
 }
-export { fillWorkspace as a, timeLimit as c, fetchInto as i, trustedShaOf as l, commitsOf as n, lookAhead as o, configureJob as r, openWorkspace as s, bringCommits as t, trustedTree as u };
+export { fillWorkspace as a, timeLimit as c, fetchInto as i, trustedShaOf as l, commitsOf as n, lookAhead as o, configureJob as r, openWorkspace as s, bringCommits as t };

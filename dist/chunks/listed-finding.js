@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { E as UltracodeError } from "./base.js";
-import { Zt as explainingOf, c as unknownFinding } from "./words.js";
+import { c as unknownFinding, pn as explainingOf } from "./words.js";
 import { t as reportInFolder } from "./report-in-folder.js";
 // src/compose/local/findings/listed-finding.ts
 /** A finding with the report that lists it. Throws USAGE where none does. */

@@ -1,6 +1,6 @@
 import { E as UltracodeError, T as sha256 } from "./base.js";
 import { O as WEB } from "./run.js";
-import { y as providerRow } from "./settings.js";
+import { x as providerRow } from "./settings.js";
 // src/agent/web/seen.ts
 /**
 * What a turn has shown of the web, with when: it cannot be looked at again without paying. A result may belong to a use of an

@@ -1,5 +1,5 @@
 import { D as messageOf, S as isJsonObject, y as groupDigits } from "./base.js";
-import { At as sortedOut, B as namesOf, Ct as dismissalsIn, D as explanationTexts, E as explainedNotices, F as editNotices, G as refutedBesides, Gt as joinClean, H as toldOf, J as fatesLine, K as coverageGroups, Kt as md, L as fileWords, Lt as canFail, M as notices, N as deliveryPage, O as placeOfStep, P as changedWords, Qt as excerpt, S as headline, T as repeatedRequests, U as unchangedWords, V as pathsOf, W as verificationWords, X as editHeading, b as historyLine, en as oneLine, j as nothingFound, jt as unsureWords, k as sourceOf, kt as dismissalWords, nn as positionOf, q as coverageLine, tn as plural, v as numberedLines, w as phaseCostRows, x as facts, xt as withDelivery, z as lineWords } from "./words.js";
+import { $t as canFail, B as pathsOf, D as explanationTexts, E as explainedNotices, F as changedWords, G as LEFT_OUT, Gt as dismissalWords, H as unchangedWords, I as editNotices, J as failedTogether, K as coverageGroups, Kt as sortedOut, L as fileWords, M as notices, Nt as dismissalsIn, O as placeOfStep, P as deliveryPage, R as lineWords, S as headline, T as repeatedRequests, U as notDone, Ut as laidIn, V as toldOf, W as refutedBesides, X as onceTold, Y as fatesLine, _n as plural, at as besideDiff, b as historyLine, cn as md, ct as editHeading, gn as oneLine, it as NOT_FOUND_THERE, j as nothingFound, jt as withDelivery, k as sourceOf, mn as excerpt, nt as verifiedWords, ot as checkedWords, q as coverageLine, qt as unsureWords, rt as BEFORE_THE_CHANGE, sn as joinClean, v as numberedLines, vn as positionOf, w as phaseCostRows, x as facts, z as namesOf } from "./words.js";
 import { a as applyCommand, b as planPointer, c as nextCommand, l as sameRunCommand, s as fixCommand, x as ranPointer } from "./resume.js";
 import { a as fitSections, c as notShown, d as whereWhole, i as always, l as shortText, o as fold, s as findingView, t as authoredMarkdown, u as summaryChars } from "./authored-markdown.js";
 // src/app/next-step.ts
@@ -7,7 +7,7 @@ import { a as fitSections, c as notShown, d as whereWhole, i as always, l as sho
 function withCommands(report, place) {
 	if (place === null) return report;
 	const ended = {
-		state: report.status,
+		state: report.edits?.unkept !== void 0 && place.type === "laptop" && report.status === "completed" ? "incomplete" : report.status,
 		agentsAsked: report.agents.total,
 		waitingFor: report.gate?.phases ?? []
 	};
@@ -28,7 +28,7 @@ function withCommands(report, place) {
 function withApply(report, place) {
 	const apply = applyCommand(place);
 	const { edits } = report;
-	return edits === void 0 || edits.files.length === 0 || apply === null ? report : {
+	return edits === void 0 || edits.files.length === 0 || edits.unkept !== void 0 || apply === null ? report : {
 		...report,
 		edits: {
 			...edits,
@@ -92,7 +92,8 @@ async function publish(given, { reporters, done, told, log }, signal) {
 			names.push(reporter.name);
 			done?.(names);
 		}
-		log(delivery.status === "delivered" ? `${reporter.name}: ${delivery.said ?? delivery.url ?? "done"}` : `${reporter.name} was refused: ${delivery.reason}`);
+		if (delivery.status === "refused") log(`${reporter.name} was refused: ${delivery.reason}`);
+		else if (delivery.said !== null) log(`${reporter.name}: ${delivery.said ?? delivery.url ?? "done"}`);
 	}
 	return deliveries;
 }
@@ -116,12 +117,34 @@ const ALERTS = {
 	failure: md`CAUTION`
 };
 /** A notice in the frame that GitHub draws. `maxChars`: of its text, cleaned. */
-const alert = ({ weight, title, text }, clean, maxChars) => md`> [!${ALERTS[weight]}]\n> **${clean.inline(title)}** ${clean.inline(excerpt(clean.plain(text), maxChars))}`;
+const alert = (notice, clean, maxChars) => md`> [!${ALERTS[notice.weight]}]\n> **${clean.inline(notice.title)}** ${textOf(notice, clean, maxChars)}`;
+/** In what is not ours an address is text; the one that is ours is a link. */
+function textOf({ text, address }, clean, maxChars) {
+	const shown = excerpt(clean.plain(text), maxChars);
+	const link = address === void 0 ? null : clean.address(address);
+	if (address === void 0 || link === null || link === "") return clean.inline(shown);
+	return joinClean(around(shown, clean.plain(address)).map((part) => spaced(part, clean.inline(part))), link);
+}
+/** What stands around an address; one that goes on is another one. */
+function around(text, address) {
+	const parts = [];
+	for (const [index, piece] of text.split(address).entries()) {
+		const before = index > 0 && /^[\w/%#?&=-]/.test(piece) ? `${parts.pop() ?? ""}${address}` : "";
+		parts.push(`${before}${piece}`);
+	}
+	return parts;
+}
+/** Cleaning takes the spaces from the ends of a text, and this one stands beside a link. */
+function spaced(part, cleaned) {
+	const before = /^\s/.test(part) ? md` ` : md``;
+	const after = /\s$/.test(part) ? md` ` : md``;
+	return md`${before}${cleaned}${after}`;
+}
 // src/report/formats/markdown/edits/edits-markdown.ts
 /** What a run edited, as a text of its own: how far it can be trusted, the files, how they were verified, what was left out. */
-function editsMarkdown(edits, view) {
-	const notices = editNotices(edits).map((notice) => always(alert(notice, view.clean, view.limit / 20)));
-	return fitSections([...notices, ...editSections(edits, { runDir: null }, view)], view.limit);
+function editsMarkdown(edits, view, laid = null) {
+	const notices = editNotices(edits, laid ?? void 0).map((notice) => always(alert(notice, view.clean, view.limit / 20)));
+	return fitSections([...notices, ...editSections(edits, { runDir: null }, view, laid)], view.limit);
 }
 const LINE_BREAK$1 = md`\n`;
 const NOTHING$3 = md``;
@@ -129,9 +152,9 @@ const PATH_CHARS = 200;
 /** Files that are read at once; others are unfolded. */
 const FILES_SHOWN = 20;
 /** The parts of it, to stand among others. */
-function editSections(edits, report, view) {
+function editSections(edits, report, view, laid = laidIn(edits)) {
 	const { clean } = view;
-	const { files, verification } = edits;
+	const { files } = edits;
 	const told = toldOf(files, clean.plain);
 	const lines = files.map((file) => fileLine(file, view));
 	const fuller = files.map((file, index) => md`${fileLine(file, view)}${by(told[index] ?? [], view)}`);
@@ -150,7 +173,7 @@ function editSections(edits, report, view) {
 	const unchanged = unchangedWords(edits);
 	return [
 		...files.length === 0 ? [] : [
-			always(md`### ${clean.inline(`${changedWords(files)}: ${lineWords(files)}`)}\n\n**${clean.inline(excerpt(clean.plain(verificationWords(verification)), 600))}.**`),
+			always(md`### ${clean.inline(`${changedWords(files, notDone(files, edits.discarded).length)}: ${lineWords(files)}`)}\n\n**${clean.inline(excerpt(clean.plain(verifiedWords(edits, laid)), 600))}.**`),
 			{
 				...of(0, FILES_SHOWN),
 				open: NOTHING$3,
@@ -259,8 +282,8 @@ function findingLine(finding, view) {
 	const { id, title, severity, place } = finding;
 	const name = clean.inline(excerpt(oneLine(clean.plain(title)), TITLE_CHARS));
 	const position = clean.anchor(positionIn(finding, clean), blobUrl(finding, view));
-	const doubt = place === "unverified" ? md` · place not verified` : md``;
-	return md`${SEVERITY_MARKS[severity]} <b>${name}</b><br>${position} · ${clean.inline(id)}${doubt}${votes(finding)}`;
+	const doubt = place === "unverified" ? md` · ${clean.inline(NOT_FOUND_THERE)}` : md``;
+	return md`${SEVERITY_MARKS[severity]} <b>${name}</b><br>${position} · ${clean.inline(id)}${doubt}${checked(finding, clean)}`;
 }
 /** The same, and unfolded under it all that is known of it. */
 function findingFold(finding, view, opened) {
@@ -295,12 +318,10 @@ function blobUrl({ file, line, endLine, snippet }, { repositoryUrl, headSha, bas
 }
 /** What is no place in the code is no code either. */
 const positionIn = (finding, clean) => finding.file === null ? clean.inline(positionOf(finding)) : clean.inlineCode(positionOf(finding));
-function votes({ confirmedBy = [], refutedBy = [], standing, introduced }) {
-	const all = confirmedBy.length + refutedBy.length;
-	if (standing === "undecided") return md` · undecided`;
-	if (standing === "unchecked") return md` · not checked by others`;
-	if (introduced === false) return md` · was there before the change`;
-	return all === 0 ? md`` : md` · confirmed by ${confirmedBy.length} of ${all}`;
+function checked(finding, clean) {
+	const { standing, introduced } = finding;
+	const words = introduced === false && standing !== "undecided" && standing !== "unchecked" ? BEFORE_THE_CHANGE : checkedWords(finding);
+	return words === null ? md`` : md` · ${clean.inline(words)}`;
 }
 /** The code with its line numbers, the lines that are meant marked; without a place, what the agent quoted. */
 function codeIn({ snippet, evidence, file }, { clean, textChars }) {
@@ -311,12 +332,12 @@ function codeIn({ snippet, evidence, file }, { clean, textChars }) {
 function aboutOf(finding, clean) {
 	const names = (list) => clean.inline((list ?? []).join(", "));
 	return [
-		[finding.place === "unverified" ? md`**place not verified**: ` : md``, clean.inline(finding.placeNote ?? "")],
-		[md``, finding.place === "diff-file" ? md`not on a changed line` : md``],
+		[finding.place === "unverified" ? md`**${clean.inline(NOT_FOUND_THERE)}**: ` : md``, clean.inline(finding.placeNote ?? "")],
+		[md``, clean.inline((finding.place === "diff-file" ? besideDiff(finding) : null) ?? "")],
 		[md``, clean.inline(finding.category ?? "")],
-		[md`found by `, clean.inline(finding.foundBy ?? "")],
-		[md`confirmed by `, names(finding.confirmedBy)],
-		[md`refuted by `, names(finding.refutedBy)],
+		[md`found by the agent `, clean.inline(finding.foundBy ?? "")],
+		[md`confirming checks: `, names(finding.confirmedBy)],
+		[md`refuting checks: `, names(finding.refutedBy)],
 		[md``, finding.confidence === void 0 ? md`` : md`${Math.round(finding.confidence * 100)} % sure`]
 	].filter(([, text]) => text !== "").map(([label, text]) => md`${label}${text}`);
 }
@@ -495,7 +516,7 @@ const unsureSection = (unsure, report, view) => folded(unsure, {
 	rank: 8,
 	fullerRank: 10,
 	of: "that are too unsure to count",
-	label: md`<b>${view.clean.inline(`${plural(unsure.length, "finding")} ${unsureWords(report.counting)}`)}</b>, which fail nothing`,
+	label: md`<b>${view.clean.inline(`${plural(unsure.length, "finding")} ${unsureWords(report.counting)}`)}</b>, which do not fail the check`,
 	opened: false
 });
 const BLANK_LINE$2 = md`\n\n`;
@@ -799,7 +820,7 @@ function coverage(report, view) {
 		items: coverageGroups(report.coverage).map(({ what, why, paths }) => {
 			const shown = paths.slice(0, 20).map((path) => clean.inlineCode(path));
 			const more = paths.length > 20 ? md` and ${clean.inline(plural(paths.length - 20, "other"))}` : NOTHING$1;
-			return md`- **${clean.inline(what)}**: ${shortText(why, view)}<br>${joinClean(shown, md`, `)}${more}`;
+			return md`- **${clean.inline(what)}**: ${shortText(onceTold(why, report), view)}<br>${joinClean(shown, md`, `)}${more}`;
 		})
 	});
 }
@@ -810,7 +831,10 @@ function failures(report, view) {
 		view,
 		noun: "failed agent",
 		label: md`<b>${view.clean.inline(plural(report.failures.length, "agent"))} failed</b>: what they were asked is not covered`,
-		items: report.failures.map(({ label, reason }) => md`- ${view.clean.inlineCode(label)}: ${shortText(reason, view)}`)
+		items: failedTogether(report).map(({ labels, more, reason }) => {
+			const names = joinClean(labels.map(view.clean.inlineCode), md`, `);
+			return md`- ${names}${view.clean.inline(more)}: ${shortText(reason, view)}`;
+		})
 	});
 }
 function omissions(report, view) {
@@ -819,7 +843,7 @@ function omissions(report, view) {
 		report,
 		view,
 		noun: "omission",
-		label: md`<b>${report.omissions.length} left out</b>, and why`,
+		label: md`<b>${report.omissions.length} ${view.clean.inline(LEFT_OUT)}</b>`,
 		items: report.omissions.map((omission) => md`- ${shortText(omission, view)}`)
 	});
 }
@@ -830,7 +854,7 @@ function refusedCalls({ refusedCalls: calls = [], ...report }, view) {
 		report,
 		view,
 		noun: "refused call",
-		label: md`<b>${view.clean.inline(plural(calls.length, "call"))} refused</b>, which changed nothing`,
+		label: md`<b>Calls that were refused</b>, and changed nothing`,
 		items: calls.map((call) => md`- ${shortText(call, view)}`)
 	});
 }
@@ -873,7 +897,7 @@ function costs(report, view) {
 /** Where a workflow gave neither findings nor words, what else it returned is the report, and comes first. */
 const isAll = ({ listed, summary }) => !listed && summary === null;
 const returned = (report, view) => isAll(report) ? data(report, view, md`### What the workflow returned`) : null;
-const besides = (report, view) => isAll(report) ? null : data(report, view, md`### Also returned`);
+const besides = (report, view) => isAll(report) ? null : data(report, view, md`### What else the workflow returned`);
 /** Short values are read at once; what has no other form is JSON, unfolded by who wants it. */
 function data(report, view, heading) {
 	if (report.data === null) return null;
@@ -993,13 +1017,13 @@ function dismissing(report, { clean }) {
 	const { shown, unsure, dismissed } = sortedOut(report);
 	const [open] = [...shown, ...unsure];
 	const taken = dismissed.find(({ dismissed: { how } }) => how === "command" || how === "thread");
-	const commands = [...open === void 0 ? [] : [md`A finding that does not count is dismissed with a comment: ${clean.inlineCode(`/ultracode dismiss ${open.id} why it does not count`)}`], ...taken === void 0 ? [] : [md`A dismissed one is opened again with ${clean.inlineCode(`/ultracode reopen ${taken.id}`)}`]];
+	const commands = [...open === void 0 ? [] : [md`Not a problem? Dismiss a finding with a comment: ${clean.inlineCode(`/ultracode dismiss ${open.id} why it does not count`)}`], ...taken === void 0 ? [] : [md`Open a dismissed one again with ${clean.inlineCode(`/ultracode reopen ${taken.id}`)}`]];
 	return commands.length === 0 ? NOTHING : md`<sub>${joinClean(commands, md`. `)}.</sub>`;
 }
 /** How the first finding is mended, where the report is one of this machine. */
 function mending({ mend }, { clean }) {
 	if (mend === void 0 || clean.plain(mend) !== mend) return NOTHING;
-	return md`<sub>Have a finding mended, by its id: ${clean.inlineCode(mend)}</sub>`;
+	return md`<sub>Let an agent mend a finding: ${clean.inlineCode(mend)}</sub>`;
 }
 function foot({ status, next, again }, { clean }) {
 	const isSayable = (command) => clean.plain(command) === command;

@@ -1,12 +1,12 @@
 import { K as number, R as array, Z as string, g as patchIdOf, q as object } from "./run.js";
 import { D as messageOf, E as UltracodeError, S as isJsonObject } from "./base.js";
 import { a as fileText, s as FILE_BYTES_MAX } from "./alone.js";
-import { chmodSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { access, copyFile, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rename, rm, rmdir, symlink, writeFile } from "node:fs/promises";
-import { basename, dirname, isAbsolute, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { C as findGitFolder, T as smallText, c as gitOutput, l as outputOf, s as OUTSIDE, u as splitNul, w as kindOf, x as gitWithInput, y as createGit } from "./git.js";
-import { E as blobId, d as PATCH_FILE, f as editsText, o as mergeEdits, u as EDITS_FILE } from "./edits.js";
-import { Ot as reportEdits, an as visible } from "./words.js";
+import { d as PATCH_FILE, f as editsText, k as blobId, o as mergeEdits, u as EDITS_FILE } from "./edits.js";
+import { Wt as reportEdits, _n as plural, xn as visible } from "./words.js";
 import { availableParallelism, constants as constants$1 } from "node:os";
 import { createHash, randomUUID } from "node:crypto";
 import { promisify } from "node:util";
@@ -198,8 +198,8 @@ const REPAIR_SCHEMA = {
 const placesOf = (files) => files.flatMap(({ path, pieces }) => pieces.flatMap((piece, at) => typeof piece === "string" ? [] : [{
 	path,
 	texts: piece,
-	before: textOf(pieces[at - 1]),
-	behind: textOf(pieces[at + 1])
+	before: textOf$1(pieces[at - 1]),
+	behind: textOf$1(pieces[at + 1])
 }])).map((place, index) => ({
 	...place,
 	number: index + 1
@@ -245,7 +245,7 @@ function quoted$2(title, text) {
 	const fence = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
 	return `${title}:\n${fence}\n${shown}${shown.endsWith("\n") ? "" : "\n"}${fence}`;
 }
-const textOf = (piece) => typeof piece === "string" ? piece : "";
+const textOf$1 = (piece) => typeof piece === "string" ? piece : "";
 // src/app/repair/read-repair.ts
 /** The whole texts of the files with what an answer puts in the places of their conflicts. */
 function readRepair(value, files, holdsSecret) {
@@ -354,7 +354,7 @@ function reasonOf(outcome) {
 	return (outcome.status === "failed" ? outcome.reason : outcome.message).replace(/^agent\(\) /, "an agent ").replace(/\.$/, "");
 }
 // src/compose/run/edits/ask-more.ts
-/** Asks agents beside those of the script, one after the other. Null: the run has had all its agents. `lastId`: number of the last call that the run has made. */
+/** Asks agents that repair, beside those of the script, one after the other. Null: the run has had all its agents. `lastId`: number of the last call that the run has made. */
 function createAskMore({ runAgent, keyOf, agentsMax, stop }, lastId) {
 	const asked = /* @__PURE__ */ new Map();
 	return async (prompt, options) => {
@@ -368,7 +368,8 @@ function createAskMore({ runAgent, keyOf, agentsMax, stop }, lastId) {
 			id,
 			key: `${key}#${count}`,
 			prompt,
-			options
+			options,
+			repairs: true
 		}, stop.signal);
 	};
 }
@@ -376,11 +377,13 @@ function createAskMore({ runAgent, keyOf, agentsMax, stop }, lastId) {
 /** Keeps what agents edited by watching the run's events, both in the order of the script's calls: `read` gives what is in the result, with those that could edit and did not, `discarded` what the script took out of it. */
 function createEdited() {
 	const edited = /* @__PURE__ */ new Map();
-	const reasons = /* @__PURE__ */ new Map();
+	const discards = /* @__PURE__ */ new Map();
 	const inOrder = () => [...edited].toSorted(([, a], [, b]) => a.id - b.id);
+	/** What was taken back of an agent's edits: the paths, and the reason that was given last for each. */
+	const takenBack = (patch, { edits }) => new Map((discards.get(patch) ?? []).flatMap(({ files, reason }) => pathsOf(files, edits).map((path) => [path, whyDiscarded(reason)])));
 	return {
 		watch: (event) => {
-			if (event.type === "edits-discarded") reasons.set(event.patch, event.reason);
+			if (event.type === "edits-discarded") discards.set(event.patch, [...discards.get(event.patch) ?? [], event]);
 			if (event.type !== "agent-ended" || event.outcome.status !== "done") return;
 			const { call, outcome } = event;
 			if (outcome.edited === void 0) return;
@@ -388,25 +391,48 @@ function createEdited() {
 			edited.set(patchIdOf(call), {
 				id: call.id,
 				label,
-				said: saidIn(outcome.value),
+				...saidBy(outcome.value),
 				...outcome.edited
 			});
 		},
-		read: () => inOrder().flatMap(([patch, edits]) => reasons.has(patch) ? [] : [edits]),
-		discarded: () => inOrder().flatMap(([patch, { id, label, edits }]) => {
-			const reason = reasons.get(patch);
-			if (reason === void 0 || edits.length === 0) return [];
-			const paths = edits.map(({ path }) => path);
-			return [{
+		read: () => inOrder().flatMap(([patch, edits]) => without(edits, takenBack(patch, edits))),
+		discarded: () => inOrder().flatMap(([patch, edits]) => {
+			const { id, label } = edits;
+			const taken = [...takenBack(patch, edits)];
+			return [...new Set(taken.map(([, reason]) => reason))].map((reason) => ({
 				agent: {
 					id,
 					label
 				},
-				paths,
-				reason: whyDiscarded(reason)
-			}];
+				paths: taken.flatMap(([path, why]) => why === reason ? [path] : []),
+				reason
+			}));
 		})
 	};
+}
+/** Paths of the edits that one discard() takes. Of a file that was moved, one name is not taken without the other: it would be lost, or be there twice. */
+function pathsOf(files, edits) {
+	const paths = edits.map(({ path }) => path);
+	if (files === null) return paths;
+	const taken = new Set(files);
+	for (let before = 0; before !== taken.size;) {
+		before = taken.size;
+		for (const { path, after } of edits) {
+			const from = after?.from;
+			if (from !== void 0 && (taken.has(path) || taken.has(from))) taken.add(path).add(from);
+		}
+	}
+	return paths.filter((path) => taken.has(path));
+}
+/** Edits without those that were taken back; none where nothing is left of what was edited. */
+function without(edits, taken) {
+	if (taken.size === 0) return [edits];
+	const left = edits.edits.filter(({ path }) => !taken.has(path));
+	return left.length === 0 ? [] : [{
+		...edits,
+		edits: left,
+		verification: null
+	}];
 }
 const REASON_CHARS_MAX = 1e3;
 function whyDiscarded(reason) {
@@ -424,6 +450,17 @@ const WORDS = [
 	"title"
 ];
 const SAID_CHARS_MAX = 2e3;
+/** What it says of all of its edits, and what of single files. */
+function saidBy(value) {
+	const named = (isJsonObject(value) && Array.isArray(value.changes) ? value.changes : []).flatMap((one) => {
+		const what = isJsonObject(one) ? saidIn({ summary: one.what ?? null }) : "";
+		return isJsonObject(one) && typeof one.file === "string" && what.trim() !== "" ? [[one.file, what]] : [];
+	});
+	return {
+		said: saidIn(value),
+		...named.length > 0 && { saidOf: Object.fromEntries(named) }
+	};
+}
 function saidIn(value) {
 	const said = isJsonObject(value) ? WORDS.map((key) => value[key]).find((text) => typeof text === "string") ?? "" : value;
 	return typeof said === "string" ? said.slice(0, SAID_CHARS_MAX).toWellFormed() : "";
@@ -515,14 +552,13 @@ async function keepEdits(set, { git, stored, folder }) {
 		set,
 		before: textsBefore(edits, before)
 	}));
-	await folder.write(PATCH_FILE, "");
 	if (edits.length === 0) return [];
-	if (left.length > 0) return [`${PATCH_FILE} is empty, and ${EDITS_FILE} lacks how ${left.length} files were before: together they are too large. It can only be applied where they are still the same.`];
+	if (left.length > 0) return [`There is no ${PATCH_FILE}, and ${EDITS_FILE} lacks how ${plural(left.length, "file")} ${left.length === 1 ? "was" : "were"} before, for want of room. It can only be applied where ${left.length === 1 ? "that one is" : "they are"} still the same.`];
 	try {
 		await folder.write(PATCH_FILE, await patchBytes(git, ...sidesOf(set, before)));
 		return [];
 	} catch (error) {
-		return [`${PATCH_FILE} is empty, ${EDITS_FILE} holds all: ${messageOf(error)}`];
+		return [`There is no ${PATCH_FILE}, ${EDITS_FILE} holds all: ${messageOf(error)}`];
 	}
 }
 /** The edited files as they were, and as they are. */
@@ -1057,6 +1093,85 @@ async function chooseIsolation(isolations, probe) {
 		passedOver
 	};
 }
+// src/verify/installed.ts
+/** Of a checkout: the folders that are looked into, and the installed ones that are taken. Each of these is a mount of its own. */
+const FOLDERS_MAX = 5e3;
+const INSTALLED_MAX = 200;
+/** What commands need most often, and what tells such a folder from others of its name; null: nothing has to. */
+const NAMES = [
+	["node_modules", null],
+	["vendor", null],
+	...[
+		".venv",
+		"venv",
+		"env"
+	].map((name) => [name, "pyvenv.cfg"])
+];
+/**
+* Folders that package managers have filled beside the code, in any folder that holds tracked files: the ones nearest to the root first. What
+* git tracks is none: it is part of the tree. `inPlace`: the tree stands where the checkout does; else those that lead back there by its path
+* are left out, since a command would be run over the code as it was.
+*/
+async function findInstalled(location, { checkout, inPlace }) {
+	const folders = await trackedFolders(location);
+	const nearest = ["", ...folders].sort((a, b) => levelsOf(a) - levelsOf(b) || (a < b ? -1 : 1));
+	const found = [];
+	for (const folder of nearest.slice(0, FOLDERS_MAX)) for (const [base, holds] of NAMES) {
+		const name = folder === "" ? base : `${folder}/${base}`;
+		const from = folders.has(name) ? null : installedAt(checkout, name, holds);
+		if (from === null || !inPlace && leadsBack(from, checkout)) continue;
+		found.push({
+			name,
+			from
+		});
+		if (found.length === INSTALLED_MAX) return found;
+	}
+	return found;
+}
+/** All that hold tracked files, themselves or further in, and what git tracks as one name: a link, a submodule. */
+async function trackedFolders(location) {
+	const records = splitNul(await gitOutput(createGit(location), [
+		"ls-files",
+		"--stage",
+		"--full-name",
+		"-z"
+	]));
+	const folders = /* @__PURE__ */ new Set();
+	for (const record of records) {
+		const path = record.slice(record.indexOf("	") + 1);
+		if (!record.startsWith("100")) folders.add(path);
+		for (let at = dirname(path); at !== "." && !folders.has(at); at = dirname(at)) folders.add(at);
+	}
+	return folders;
+}
+const levelsOf = (folder) => folder === "" ? 0 : folder.split("/").length;
+/** A link may lead elsewhere, as a folder that is shared does; one in the place of a folder around it may not: git tracks none there. */
+function installedAt(checkout, name, holds) {
+	const path = join(checkout, name);
+	if (lstatSync(path, { throwIfNoEntry: false }) === void 0 || kindOf(path) !== "folder") return null;
+	if (holds !== null && kindOf(join(path, holds)) !== "file") return null;
+	return realpathSync(dirname(path)) === join(realpathSync(checkout), dirname(name)) ? realpathSync(path) : null;
+}
+/** Composer finds the code from where its own files really are; Python, by paths that an installation of the code itself (`pip install -e`) has left. */
+function leadsBack(folder, checkout) {
+	if (kindOf(join(folder, "composer")) === "folder") return true;
+	if (kindOf(join(folder, "pyvenv.cfg")) !== "file") return false;
+	return namesIn(join(folder, "lib")).map((version) => join(folder, "lib", version, "site-packages")).some((packages) => namesIn(packages).some((name) => OF_A_PROJECT.test(name) && textOf(join(packages, name)).includes(checkout)));
+}
+const OF_A_PROJECT = /\.pth$|\.egg-link$|^__editable__/;
+function namesIn(folder) {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
+}
+const SMALL_BYTES_MAX = 1048576;
+/** Of a small file; what is none is nothing that Python reads paths from. */
+function textOf(path) {
+	const found = lstatSync(path, { throwIfNoEntry: false });
+	return found?.isFile() === true && found.size <= SMALL_BYTES_MAX ? readFileSync(path, "utf8") : "";
+}
 // src/verify/command-environment.ts
 /** Variables of this process that a command gets too: none of them can be a secret. */
 const KEPT = [
@@ -1144,7 +1259,8 @@ const namespaceScript = (options) => [
 /**
 * `show`: a folder or link of the machine, read-only with all that is mounted in it. `place`: a folder of the new root, and those around it,
 * which may lie in the slot and then belong to its user. `freeze`: makes the mounts at a path of the new root read-only. `hide`: empties a
-* folder. `install`: a folder of the machine whose changes are lost, or, without overlays, that is read-only.
+* folder. `install`: a folder of the machine whose changes are lost, since an overlay never writes to what lies below it, or, without overlays,
+* that is read-only.
 */
 const FUNCTIONS = `set -eu
 umask 022
@@ -1166,12 +1282,12 @@ place() {
   while [ -n "$rest" ]; do
     path=$path/\${rest%%/*}
     rest=\${rest#*/}
-    [ -d "$path" ] || { mkdir "$path"; $own "$path"; }
+    [ -d "$path" ] || { mkdir "$path"; $give "$path"; }
   done
 }
 freeze() {
   while read -r _ _ _ _ point options _; do
-    point=$(printf '%b' "$point")
+    case $point in *\\\\*) point=$(printf '%b' "$point") ;; esac
     case $point in
       "$1"|"$1"/*) mount -o "remount,bind,$options,ro" "$point" ;;
     esac
@@ -1190,21 +1306,17 @@ limited() {
 threads() { set -- /proc/[0-9]*/task/[0-9]*; echo $#; }
 install() {
   place "$2"
-  mkdir .lower
-  mount --rbind "$1" .lower
-  freeze "$root/.lower"
-  mkdir .upper
-  mount -t tmpfs -o size=1g tmpfs .upper
-  mkdir .upper/files .upper/work
-  $own .upper/files
-  mount -t overlay -o "lowerdir=.lower,upperdir=.upper/files,workdir=.upper/work$attributes" overlay ".$2" 2>/dev/null ||
+  count=$((count + 1))
+  own=.installed/$count
+  mkdir "$own" "$own/lower" "$own/files" "$own/work"
+  $give "$own/files"
+  mount --rbind "$1" "$own/lower"
+  mount -t overlay -o "lowerdir=$own/lower,upperdir=$own/files,workdir=$own/work$attributes" overlay ".$2" 2>/dev/null ||
     { mount --rbind "$1" ".$2" && freeze "$root$2"; }
-  umount -l .upper .lower
-  rmdir .upper .lower
 }
 `;
 const systemPart = ({ by, user, hidden, shown, room }) => [
-	by === "root" ? `attributes= own=${quoted(`chown ${user.uid}:${user.gid}`)}` : "attributes=,userxattr own=:",
+	by === "root" ? `attributes= give=${quoted(`chown ${user.uid}:${user.gid}`)}` : "attributes=,userxattr give=:",
 	...SYSTEM.map((path) => `show ${path}`),
 	...hidden.map((path) => `hide ${quoted(path)}`),
 	"mkdir -p proc dev tmp var/tmp run/verify/home",
@@ -1232,7 +1344,12 @@ const roomPart = ({ room, at }) => [
 	`place ${quoted(at)}`,
 	`mount --bind ${quoted(room.tree)} ${quoted(`.${at}`)}`,
 	`mount --bind ${quoted(room.home)} ${quoted(`.${HOME}`)}`,
+	"count=0",
+	"mkdir .installed",
+	"mount -t tmpfs -o size=1g tmpfs .installed",
 	...room.installed.map(({ from, at: place }) => `install ${quoted(from)} ${quoted(place)}`),
+	"umount -l .installed",
+	"rmdir .installed",
 	...room.objects.map(({ from, at: place }) => `place ${quoted(place)}; mount --rbind ${quoted(from)} ${quoted(`.${place}`)}; freeze "$root"${quoted(place)}`)
 ].join("\n");
 /** Counted while the machine's processes are still seen: the limit is one of the user, not of the room. */
@@ -1513,7 +1630,7 @@ const isWithin = (path, place) => path === place || path.startsWith(`${place}/`)
 /**
 * No isolation: the command is run by the user of this process, with the environment that is allowed and nothing else. It can read and change
 * all that the user can: the checkout and its `.git`, the environment of this process in `/proc`, files of the runner, docker, sudo, the
-* network. Held are only its time, its output, and, unless it is root, the number of its processes. Linked folders are folders of links, so
+* network. Held are only its time, its output, and, unless it is root, the number of its processes. Its group ends with this process, however that ends. Linked folders are folders of links, so
 * what a command adds to them stays in the slot, and what it writes into an installed package is written for good.
 */
 const noIsolation = (machine) => ({
@@ -1545,12 +1662,17 @@ const ownJob = (machine) => ({
 	...noIsolation(machine),
 	name: "job"
 });
-/** The limit counts all threads of a user; root has none. */
-const LIMITED = `exec 2>&1
+/**
+* What watches standard input, which ends at the latest when this process is killed, is no child of the command: one that waits for all of its
+* own would wait for ever. The limit counts all threads of a user; root has none.
+*/
+const LIMITED = `exec 2>&1 3<&0 </dev/null
+((read -r _ <&3 || :; kill -KILL 0) >/dev/null 2>&1 &)
+exec 3<&-
 command=$1
 most=$2
 set -- /proc/[0-9]*/task/[0-9]*
-most=$((most + $#))
+most=$((most + $# + 1))
 if prlimit --nproc="$most" --core=0 true 2>/dev/null; then exec prlimit --nproc="$most" --core=0 /bin/sh -c "$command"; fi
 exec /bin/sh -c "$command"`;
 // src/verify/bounded-output.ts
@@ -1640,7 +1762,7 @@ async function runCommand(call, { timeoutMs, folder }, signal) {
 		env: call.env,
 		detached: true,
 		stdio: [
-			call.supervised ? "pipe" : "ignore",
+			"pipe",
 			"pipe",
 			"pipe"
 		],
@@ -1725,9 +1847,11 @@ function supervisedEnd(exit, said, output) {
 	};
 	return {
 		how: "not-run",
-		reason: said.split("\n").filter((line) => line.trim() !== "").at(-1) ?? `it ended with exit code ${exit.code}`
+		reason: said.split("\n").filter((line) => line.trim() !== "" && !DOCKER_HELP.test(line)).at(-1) ?? `it ended with exit code ${exit.code}`
 	};
 }
+/** What docker adds to why it did not run anything. */
+const DOCKER_HELP = /^(?:See|Run) 'docker [^']*--help'/;
 const plainEnd = (exit, output) => "error" in exit ? {
 	how: "not-run",
 	reason: exit.error
@@ -1737,22 +1861,10 @@ const plainEnd = (exit, output) => "error" in exit ? {
 	output
 };
 // src/verify/rooms.ts
-/** The folders among `names` (paths from the root of a checkout, or absolute ones) that are there. */
-async function findInstalled(checkout, names) {
-	const found = [];
-	for (const name of names) {
-		const path = isAbsolute(name) ? name : join(checkout, name);
-		if (kindOf(path) === "folder") found.push({
-			name,
-			from: await realpath(path)
-		});
-	}
-	return found;
-}
 /** What slots hold besides their files, for commands in this isolation. */
 const furnitureFor = (isolation, checkout, installed) => (objects) => ({
 	objects: isolation.treeAt === null ? objects : objects.map((_folder, index) => objectsAt(index)),
-	links: installed.flatMap(({ name }) => isAbsolute(name) ? [] : [name]),
+	links: installed.map(({ name }) => name),
 	mirrorOf: isolation.treeAt === null ? checkout : null,
 	owner: isolation.owner
 });
@@ -1769,16 +1881,11 @@ function roomOf({ tree, home, temporary, mountPoint, links }, treeAt, installed,
 		installed: [],
 		objects: []
 	};
-	const shown = installed.flatMap(({ name, from }) => {
-		if (isAbsolute(name)) return [{
-			from,
-			at: name
-		}];
-		return links.includes(name) ? [{
-			from,
-			at: join(treeAt, name)
-		}] : [];
-	});
+	const there = new Set(links);
+	const shown = installed.flatMap(({ name, from }) => there.has(name) ? [{
+		from,
+		at: join(treeAt, name)
+	}] : []);
 	return {
 		...place,
 		installed: shown,
@@ -1830,7 +1937,11 @@ async function openRooms(options) {
 		choice,
 		rooms: null
 	};
-	const installed = await findInstalled(machine.checkout, options.links);
+	const inPlace = isolation.treeAt !== null;
+	const installed = await findInstalled(location, {
+		checkout: machine.checkout,
+		inPlace
+	});
 	const slots = await openSlots({
 		location,
 		commit,
@@ -1935,8 +2046,6 @@ async function verifyIn(isolation, room, options, signal) {
 }
 const REMOVAL_MS = 3e4;
 // src/verify/verify.ts
-/** What commands need most often. */
-const DEFAULT_LINKS = ["node_modules"];
 /** Nothing is tried or written before the first verification. */
 function createVerifier(options) {
 	let opened = null;
@@ -1951,7 +2060,7 @@ function createVerifier(options) {
 				const { choice, rooms } = await open();
 				if (rooms === null) return {
 					status: "not-run",
-					reason: noneSentence(choice)
+					reason: noneSentence(choice, options)
 				};
 				return await rooms.use(files, signal, (room) => verifyIn(rooms.isolation, room, options, signal));
 			} catch (error) {
@@ -1977,9 +2086,12 @@ function createVerifier(options) {
 		}
 	};
 }
-function noneSentence({ passedOver }) {
+function noneSentence({ passedOver }, { image, isolations }) {
+	const container = image === null ? "Name an image for a container" : "Start the docker that the image is for";
+	const others = ["sudo-namespace", "user-namespace"].filter((name) => !isolations.includes(name));
+	const namespaces = others.length === 0 || process.platform !== "linux" ? "run where Linux namespaces can be made" : `allow ${others.map((name) => `"${name}"`).join(" or ")}`;
 	const tried = passedOver.map(({ name, reason }) => `${name}: ${reason}`).join("; ");
-	return `the command was not run, because nothing that may isolate it can be had here (${tried === "" ? "none is allowed" : tried}). Name an image for a container, run where Linux namespaces can be made, or, if the code may do all that this user can, allow isolation "none".`;
+	return `the command was not run, because nothing that may isolate it can be had here (${tried === "" ? "none is allowed" : tried}). ${container}, ${namespaces}, or, if the code may do all that this user can, allow isolation "none".`;
 }
 // src/compose/run/edits/verifying.ts
 /** How many commands run at once, one for each processor; and what each of them may take of the machine. */
@@ -1987,6 +2099,7 @@ const SLOTS = {
 	least: 2,
 	most: 4
 };
+const COMMAND_CHARS_MAX = 200;
 const PROCESSES_MAX = 1024;
 const MEMORY_BYTES_MAX = 4294967296;
 function composeVerifying(parts) {
@@ -2009,10 +2122,15 @@ function composeVerifying(parts) {
 		slots: Math.min(Math.max(availableParallelism(), SLOTS.least), SLOTS.most)
 	});
 	const local = localFiles(parts);
+	const named = command.length <= COMMAND_CHARS_MAX ? { command: clean.withoutSecrets(command.trim()) } : {};
 	const one = async (edits, signal) => {
 		try {
 			const files = new Map([...await local(), ...await filesOf(edits, stored)]);
-			return said(await verifier.verify([...files.values()], signal), clean);
+			const verification = said(await verifier.verify([...files.values()], signal), clean);
+			return verification.status === "not-run" ? verification : {
+				...verification,
+				...named
+			};
 		} catch (error) {
 			return {
 				status: "not-run",
@@ -2051,7 +2169,6 @@ const NO_OTHER_JOB = "`verify-isolation` leaves the command to another job, and 
 const openVerifier = (settings, opening) => createVerifier({
 	...opening,
 	env: opening.location.env,
-	links: DEFAULT_LINKS,
 	timeoutMs: settings["verify-timeout-minutes"] * 6e4,
 	image: settings["verify-image"] ?? null,
 	processesMax: PROCESSES_MAX,
@@ -2113,6 +2230,32 @@ function said(verification, { withoutSecrets }) {
 		output: withoutSecrets(ended)
 	};
 }
+// src/compose/run/edits/without-secrets.ts
+/**
+* What agents edited, without those whose bytes hold a secret. The tools refuse one at the call; an edit of a run before was made when this secret was not
+* known. Words are kept without secrets, and bytes are never altered: the edits of such an agent are left out as a whole.
+*/
+function withoutSecretEdits(agents, { withoutSecrets }) {
+	const told = agents.map(({ edits, id, ...words }) => ({
+		id,
+		edits,
+		...withoutSecrets(words)
+	}));
+	const isHidden = (text) => withoutSecrets(text) !== text;
+	const holding = told.filter(({ edits }) => edits.some(({ path, after }) => isHidden(path) || isHidden(after?.text ?? "")));
+	const leftOut = holding.map(({ id, label, edits }) => ({
+		agent: {
+			id,
+			label
+		},
+		paths: edits.map(({ path }) => withoutSecrets(path)),
+		reason: "what it would write holds a secret that this run knows"
+	}));
+	return {
+		agents: told.filter((one) => !holding.includes(one)),
+		leftOut
+	};
+}
 // src/compose/run/edits/compose-edits.ts
 /** What the agents of a run edit: collected as they end, merged, verified and kept once the script has. */
 function composeEdits(parts, { head, stored }, now) {
@@ -2149,48 +2292,48 @@ function composeEdits(parts, { head, stored }, now) {
 				atMs: now(),
 				message
 			});
-			const all = edited.read().map((one) => ({
-				...one,
-				label: clean.withoutSecrets(one.label)
-			}));
-			const discarded = edited.discarded().map((one) => withoutSecrets(one, clean));
-			if (all.length + discarded.length === 0 || to === void 0) return null;
+			const { agents: all, leftOut } = withoutSecretEdits(edited.read(), clean);
+			const discarded = clean.withoutSecrets(edited.discarded());
+			if (all.length + leftOut.length + discarded.length === 0 || to === void 0) return null;
 			const edits = all.filter((one) => one.edits.length > 0);
 			const unchanged = all.filter((one) => one.edits.length === 0).map(({ id, label }) => ({
 				id,
 				label
 			}));
+			const verified = await verifiedEdits(edits, {
+				merge: (some) => mergedOrNone(merge(agents, some), some),
+				verify: (files) => verifying.all(files.map(({ edit }) => edit), agents.stop.signal)
+			});
 			const set = {
 				head,
-				...await verifiedEdits(edits, {
-					merge: (some) => mergedOrNone(merge(agents, some), some),
-					verify: (files) => verifying.all(files.map(({ edit }) => edit), agents.stop.signal)
-				})
+				...verified,
+				leftOut: [...leftOut, ...verified.leftOut]
 			};
+			const { editsAsked: asked } = spec.publish;
 			try {
 				for (const omission of await keepEdits(set, {
 					git,
 					stored,
 					folder
 				})) warn(omission);
+				return reportEdits(set, to, {
+					unchanged,
+					discarded,
+					asked
+				});
 			} catch (error) {
-				warn(`What agents edited could not be kept: ${messageOf(error)}`);
+				const unkept = messageOf(error);
+				warn(`What agents edited could not be kept: ${unkept}`);
+				return reportEdits(set, to, {
+					unchanged,
+					discarded,
+					asked,
+					unkept
+				});
 			}
-			return reportEdits(set, to, {
-				unchanged,
-				discarded
-			});
 		}
 	};
 }
-const withoutSecrets = (one, clean) => ({
-	...one,
-	agent: {
-		...one.agent,
-		label: clean.withoutSecrets(one.agent.label)
-	},
-	reason: clean.withoutSecrets(one.reason)
-});
 /** Where merging fails, what each agent edited is still in the journal; the run and its report go on. */
 async function mergedOrNone(merging, agents) {
 	try {
@@ -2210,4 +2353,4 @@ async function mergedOrNone(merging, agents) {
 		};
 	}
 }
-export { sameBeforeIn as a, said as i, filesOf as n, textBeforeIn as o, openVerifier as r, gitTexts as s, composeEdits as t };
+export { writeBlob as a, gitTexts as c, said as i, filesOf as n, sameBeforeIn as o, openVerifier as r, textBeforeIn as s, composeEdits as t };

@@ -1,4 +1,4 @@
-import { c as isFunction, l as keyName, s as childrenOf } from "./script.js";
+import { d as keyName, l as childrenOf, u as isFunction } from "./script.js";
 // src/workflow/script/declared-names.ts
 /** Names that a node declares for what stands in it. */
 function declaredBy(node) {

@@ -14,11 +14,20 @@ const UNWRITTEN = {
 	"linguist-generated": (value) => isSet(value) ? "generated (`.gitattributes`)" : null,
 	"linguist-vendored": (value) => isSet(value) ? "vendored (`.gitattributes`)" : null
 };
-/** Files that agents do not edit: what they are, as the end of a sentence that names them (gitattributes(5)). */
+/** Files that agents leave as they are: what they are, as the end of a sentence that names them (gitattributes(5)). */
 const NOT_EDITED = {
 	"linguist-generated": (value) => isSet(value) ? "is generated (`.gitattributes`); what generates it is to be changed" : null,
+	"linguist-vendored": (value) => isSet(value) ? "is a copy from another project (`.gitattributes`), which is where it is changed" : null
+};
+/** Files that hold no text for agents, in the same words. They may be moved and deleted. */
+const NO_TEXT = {
 	filter: (value) => isSet(value) ? `is stored through the filter ${value} (\`.gitattributes\`)` : null,
 	diff: (value) => value === "unset" ? "is marked as binary (`.gitattributes`)" : null
+};
+/** `lf`: line ends become LF when git stores the file; `kept`: they do not, whatever `eol` says. */
+const LINE_ENDS = {
+	text: (value) => value === "unset" ? "kept" : isSet(value) ? "lf" : null,
+	eol: (value) => isSet(value) ? "lf" : null
 };
 /**
 * What the `.gitattributes` files of `commit` mark some paths as, whatever is checked out. They are read through an index that holds
@@ -94,10 +103,18 @@ async function openCode(code, { git, source, likelyBase, repository }, settings)
 	});
 	if (isAboutChange) checkout.changes().catch(() => void 0);
 	const selection = selectFiles(checkout, settings, (paths) => markedFiles(git, code.trustedRef, paths));
+	const change = async () => {
+		if (!isAboutChange && !selection.askedForChanges()) return null;
+		const changes = await checkout.changes();
+		const isKnown = source === "commit" || base !== null;
+		const isOfOther = changes.length === 0 && selection.scope().files.size > 0;
+		return !isAboutChange && isKnown && isOfOther ? null : changes;
+	};
 	return {
 		checkout,
 		baseSha: isAboutChange ? base : null,
 		selection,
+		change,
 		shown: (signal) => shownCode(checkout, code, signal),
 		forFindings: async () => ({
 			files: await checkout.listFiles(),
@@ -112,8 +129,8 @@ async function openCode(code, { git, source, likelyBase, repository }, settings)
 				const slice = await checkout.readText(path);
 				return slice.status === "text" && slice.isRecoded !== true;
 			},
-			changes: isAboutChange || selection.askedForChanges() ? await checkout.changes() : null
+			changes: await change()
 		})
 	};
 }
-export { NOT_EDITED as n, markedFiles as r, openCode as t };
+export { markedFiles as a, NO_TEXT as i, LINE_ENDS as n, NOT_EDITED as r, openCode as t };

@@ -1,11 +1,11 @@
-import { Kt as md } from "./words.js";
-import { D as treeId, E as blobId, T as FOLDER, b as folded, x as refusedPath } from "./edits.js";
+import { cn as md } from "./words.js";
+import { A as treeId, O as FOLDER, S as folded, k as blobId, w as refusedPath } from "./edits.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { S as openLocation } from "./git.js";
-import { a as decodeMarker, n as createRepository, o as isNewerRun, r as createRuns, t as createContents, u as createClient } from "./repository.js";
+import { a as titleDigest, f as createClient, n as createRepository, o as decodeMarker, r as createRuns, s as isNewerRun, t as createContents, u as ownPart } from "./repository.js";
 import { c as isUnclear, i as deliveryOf, o as isPassing, s as isTooLarge } from "./artifacts.js";
 import { i as COMMENT_BODY_MAX, s as REQUEST_TIMEOUT_MS } from "./patient-fetch.js";
-import { s as gitTexts } from "./merged.js";
+import { c as gitTexts } from "./merged.js";
 import { tmpdir } from "node:os";
 // src/proposal/proposal.ts
 /** Whether nothing stands under the path afterwards. */
@@ -329,6 +329,14 @@ function refusedProposal({ branch, base, changes }) {
 	}
 	return null;
 }
+// src/github/proposal/about-tree.ts
+/** What the text of a pull request is about. What is said of the same files is another text once they may be merged, or are known to hold. */
+const textKey = (tree, laid, { draft, says }) => [
+	tree,
+	draft === void 0 ? "" : "draft",
+	says?.(laid) ?? ""
+].filter((part) => part !== "").join(" ");
+const isAbout = ({ body }, key) => ownPart(body, "proposal")?.marker.key === key;
 // src/github/proposal/step.ts
 const ok = (value) => ({
 	status: "ok",
@@ -359,32 +367,34 @@ function stopOfWrite(answer) {
 }
 const asSentence = (reason) => /[.!?…]$/.test(reason) ? reason : `${reason}.`;
 // src/github/proposal/pull-request.ts
-/** Opens the pull request of a branch, or brings the open one up to date. A text that is about this tree already stays as people have edited it. */
+/**
+* Opens the pull request of a branch, or brings the open one up to date. A text that is about this tree already stays as people have edited it. Of an older one, a title that a person has
+* changed stays, and so does what stands outside of our part.
+*/
 async function openPull(parts) {
 	const { proposal, pushed, pulls, contents, compareUrl, signal } = parts;
-	const { branch, base, title, body, draft = false } = proposal;
-	const { tree, ...made } = pushed;
-	const marker = {
-		kind: "proposal",
-		key: draft ? `${tree} draft` : tree
-	};
+	const { branch, base } = proposal;
+	const { tree, isMadeDraft, ...made } = pushed;
+	const key = textKey(tree, made, proposal);
 	const text = {
 		base: base.branch,
-		title,
-		marker,
-		body: body(made)
+		title: proposal.title(made),
+		body: proposal.body(made),
+		key
 	};
-	const opened = ({ url, number, isDraft }) => ({
+	const opened = ({ url, number, isDraft }, isTheirs = false) => ({
 		status: "opened",
 		url,
 		number,
 		isDraft,
-		made
+		made,
+		...isTheirs && { isTextTheirs: true }
 	});
 	const open = pulls.find(({ state }) => state === "open");
 	if (open === void 0) {
+		const draft = proposal.draft !== void 0;
 		const created = await contents.createPull(branch, {
-			...text,
+			...newText(text),
 			draft
 		}, signal);
 		return created.status === "ok" ? opened(created.value) : notOpened(created, {
@@ -392,10 +402,15 @@ async function openPull(parts) {
 			compareUrl
 		});
 	}
-	const about = decodeMarker(open.body);
-	if (about?.kind === "proposal" && about.key === marker.key && open.baseBranch === base.branch) return opened(open);
-	const updated = await contents.updatePull(open.number, text, signal);
-	if (updated.status === "ok") return opened(updated.value);
+	const part = ownPart(open.body, "proposal");
+	const isDone = part === null || part.marker.key === key;
+	if (proposal.draft === "unfinished" && !open.isDraft || isDone && open.baseBranch === base.branch) return opened({
+		...open,
+		isDraft: open.isDraft || isMadeDraft
+	}, part === null);
+	const change = part === null ? { base: base.branch } : textOver(text, open, part);
+	const updated = await contents.updatePull(open.number, change, signal);
+	if (updated.status === "ok") return opened(updated.value, part === null);
 	const stop = stopOf(updated);
 	if (stop.status === "again") return stop;
 	const reason = `The branch \`${branch}\` has the files, but the text of its pull request is an older one: ${stop.reason}`;
@@ -404,6 +419,45 @@ async function openPull(parts) {
 		url: open.url,
 		reason,
 		made
+	};
+}
+const newText = ({ key, base, title, body }) => {
+	return {
+		base,
+		title,
+		body: {
+			text: body,
+			part: {
+				marker: {
+					kind: "proposal",
+					key,
+					title: titleDigest(title)
+				},
+				before: "",
+				after: ""
+			}
+		}
+	};
+};
+/** The same where people may have changed the title, and have written around our part. */
+function textOver(text, is, part) {
+	const { base, title, body } = newText(text);
+	const written = part.marker.title;
+	const isTheirs = titleDigest(is.title) !== written;
+	const marker = {
+		...body.part.marker,
+		...isTheirs && { title: written }
+	};
+	return {
+		base,
+		...!isTheirs && { title },
+		body: {
+			...body,
+			part: {
+				...part,
+				marker
+			}
+		}
 	};
 }
 function notOpened(answer, { made, compareUrl }) {
@@ -562,6 +616,27 @@ const idOf = (folder) => treeId([...folder].map(([name, entry]) => entry instanc
 	name,
 	...entry
 }));
+// src/github/proposal/make-draft.ts
+/** The open pull requests of the branch that may be merged while these files may not. */
+const readyPulls = ({ proposal, pulls }) => proposal.draft === void 0 ? [] : pulls.filter(({ state, isDraft }) => state === "open" && !isDraft);
+/** Makes them drafts; whether there was something to do. Refused at the first that GitHub leaves as it is. */
+async function makeDrafts(ready, { contents, signal }) {
+	for (const pull of ready) {
+		const converted = await contents.convertToDraft(pull, signal);
+		if (converted.status === "ok") continue;
+		const stop = stopOf(converted);
+		return stop.status === "refused" ? {
+			...stop,
+			...staysReady(pull, stop.reason)
+		} : stop;
+	}
+	return ok(ready.length > 0);
+}
+/** `why`: why it is no draft, a sentence. */
+const staysReady = ({ url }, why = "") => ({
+	reason: `${url} is ready to be merged, and these files are not: it stays as it is. Convert it to a draft to have them there. ${why}`.trim(),
+	address: url
+});
 // src/github/proposal/merge-moved.ts
 /** Each takes a request, and more than these are no coincidence: the base is another one by then. */
 const MERGED_FILES_MAX = 100;
@@ -803,11 +878,34 @@ function textOf(bytes) {
 		return null;
 	}
 }
+// src/github/proposal/why-not.ts
+/** What keeps a branch from being made or moved, in a sentence: GitHub has the same few words for a rule and for a branch that is in the way, so that is looked up. Null for a refusal that says itself what it is about. */
+async function whyNot(reason, parts) {
+	if (!/\brules?\b|protected|reference update failed|valid ref|cannot lock/i.test(reason)) return null;
+	const { branch } = parts.proposal;
+	const allow = "allow `ultracode/**` under Settings, Rules.";
+	const inTheWay = await branchInTheWay(parts);
+	if (inTheWay !== null) return `The branch \`${inTheWay}\` is in the way: git has no branch \`${branch}\` beside it. Rename or delete \`${inTheWay}\`.`;
+	if (/rule|protected/i.test(reason)) return `A rule of the repository forbids this branch to the token: ${allow}`;
+	return `GitHub does not say why, and no other branch is in the way. Most often a rule of the repository forbids this branch to the token: ${allow}`;
+}
+/** Git keeps branches like files: one of the name of a folder, or one in a folder of its name, is in its way. */
+async function branchInTheWay({ proposal, contents, signal }) {
+	const { branch } = proposal;
+	const parts = branch.split("/");
+	for (let count = 1; count < parts.length; count += 1) {
+		const above = parts.slice(0, count).join("/");
+		const head = await contents.branchHead(above, signal);
+		if (head.status === "ok" && head.value !== null) return above;
+	}
+	const below = await contents.branchesBelow(branch, signal);
+	return below.status === "ok" ? below.value[0] ?? null : null;
+}
 // src/github/proposal/push-branch.ts
 /**
 * Sees to it that the branch has the files, laid over what its base is now. A branch of ours is only ever moved on
-* by a commit after its last one, so nobody's commit is lost, also in a race; one whose last commit is not ours stays as it is, and
-* so does a pull request that may be merged where the files are not ready.
+* by a commit after its last one, so nobody's commit is lost, also in a race; one whose last commit is not ours stays as it is. A pull request that is ready
+* never gets files that are not: it stays as it is, or is made a draft first.
 */
 async function pushBranch(parts) {
 	const { proposal, contents, signal } = parts;
@@ -826,7 +924,11 @@ async function pushBranch(parts) {
 	if (now.status !== "ok") return now;
 	const commit = await makeCommit(now.value, [tip.value], parts);
 	if (commit.status !== "ok") return commit;
-	return pointed(commit.value, await contents.createBranch(branch, commit.value.sha, signal));
+	const created = await contents.createBranch(branch, commit.value.sha, signal);
+	return pointed({
+		...commit.value,
+		isMadeDraft: false
+	}, created, parts);
 }
 /** `now`: the files on the last commit of the base, which may have what does not go together with them. */
 async function goOn(headSha, { tip, now }, parts) {
@@ -840,23 +942,45 @@ async function goOn(headSha, { tip, now }, parts) {
 	if (before.status === "again") return before;
 	const last = pulls.find((pull) => pull.headSha === headSha);
 	const { tree, isVerified } = head.value;
+	const ready = readyPulls(parts);
 	if (before.status === "ok" && before.value.tree === tree) {
-		if (last?.state === "closed") return settled(`The pull request with these files was closed: ${last.url}. Reopen it, or delete the branch \`${branch}\` to have it made anew.`);
-		if (last?.state !== "merged") return ok({
-			tree,
-			isVerified,
-			merged: before.value.merged
-		});
+		if (last?.state === "closed") return {
+			status: "settled",
+			address: last.url,
+			reason: `The pull request with these files was closed: ${last.url}. Reopen it, or delete the branch \`${branch}\` to have it made anew.`
+		};
+		if (last?.state !== "merged") {
+			const laid = tip === proposal.base.commit ? EXACTLY : before.value.laid;
+			const undecided = ready.filter((pull) => !isAbout(pull, textKey(tree, laid, proposal)));
+			const drafted = await makeDrafts(proposal.draft === "wrong" ? undecided : [], parts);
+			if (drafted.status === "again") return drafted;
+			const isMadeDraft = drafted.status === "ok" && drafted.value;
+			return ok({
+				tree,
+				isVerified,
+				...laid,
+				isMadeDraft
+			});
+		}
 	}
-	const ready = pulls.find(({ state, isDraft }) => state === "open" && !isDraft);
-	if (proposal.draft === true && ready !== void 0) return refused(`${ready.url} is ready to be merged, and these files are not: it stays as it is. Convert it to a draft to have them there.`);
+	const [first] = ready;
+	if (first !== void 0 && proposal.draft === "unfinished") return {
+		status: "refused",
+		...staysReady(first)
+	};
 	if (now.status !== "ok") return now;
 	const parents = base === tip ? [headSha] : [headSha, tip];
 	const commit = await makeCommit(now.value, parents, parts);
 	if (commit.status !== "ok") return commit;
-	return pointed(commit.value, await contents.advanceBranch(branch, commit.value.sha, signal));
+	const drafted = await makeDrafts(ready, parts);
+	if (drafted.status !== "ok") return drafted;
+	const advanced = await contents.advanceBranch(branch, commit.value.sha, signal);
+	return pointed({
+		...commit.value,
+		isMadeDraft: drafted.value
+	}, advanced, parts);
 }
-async function makeCommit({ tree, changed, commit, merged }, parents, parts) {
+async function makeCommit({ tree, changed, commit, laid }, parents, parts) {
 	const { proposal, contents, signal } = parts;
 	const sent = await sendTree({
 		base: commit.tree,
@@ -865,7 +989,7 @@ async function makeCommit({ tree, changed, commit, merged }, parents, parts) {
 	}, contents, signal);
 	if (sent.status !== "ok") return sent;
 	const message = ownMessage({
-		title: proposal.title,
+		title: proposal.title(laid),
 		base: commit.sha,
 		tree
 	});
@@ -877,15 +1001,18 @@ async function makeCommit({ tree, changed, commit, merged }, parents, parts) {
 	return made.status === "ok" ? ok({
 		...made.value,
 		tree,
-		merged
+		...laid
 	}) : stopOfWrite(made);
 }
+/** The files are over the commit that was looked at. */
+const EXACTLY = { merged: [] };
 /** The files over the tree of a commit: with what others have done to them there since they were looked at. */
 async function layOn(sha, parts) {
 	const { proposal } = parts;
 	const onto = await readCommit(sha, parts);
 	if (onto.status !== "ok") return onto;
-	const from = sha !== proposal.base.commit ? await readCommit(proposal.base.commit, parts) : onto;
+	const isMoved = sha !== proposal.base.commit;
+	const from = isMoved ? await readCommit(proposal.base.commit, parts) : onto;
 	if (from.status !== "ok") return from;
 	const both = await mergeMoved({
 		...parts,
@@ -894,12 +1021,16 @@ async function layOn(sha, parts) {
 	});
 	if (both.status !== "ok") return both;
 	const { changes, merged } = both.value;
-	const laid = layOver(parts.known, onto.value.tree, changes);
-	return laid.status === "ok" ? ok({
-		...laid,
+	const over = layOver(parts.known, onto.value.tree, changes);
+	const laid = isMoved ? {
 		merged,
+		onto: sha
+	} : EXACTLY;
+	return over.status === "ok" ? ok({
+		...over,
+		laid,
 		commit: onto.value
-	}) : refused(laid.reason);
+	}) : refused(over.reason);
 }
 /** A commit, with the folders on the way to the changed files. */
 async function readCommit(sha, parts) {
@@ -927,19 +1058,15 @@ async function commitOf(sha, { contents, signal }) {
 	return refused(`GitHub has no commit ${sha.slice(0, 7)} any more. Nothing was changed; start anew.`);
 }
 /** Whether the branch is where it should be. Where another process was first, all is looked at again: it may have done the same. */
-function pointed({ tree, isVerified, merged }, answer) {
-	if (answer.status === "ok") return ok({
-		tree,
-		isVerified,
-		merged
-	});
+async function pointed({ sha: _, ...pushed }, answer, parts) {
+	if (answer.status === "ok") return ok(pushed);
 	if (/already exists|not a fast.?forward/i.test(answer.reason)) return {
 		status: "again",
 		reason: stopOf(answer).reason
 	};
 	const stop = stopOfWrite(answer);
-	if (stop.status === "again" || !/rule|protected|reference update failed/i.test(stop.reason)) return stop;
-	return refused(`${stop.reason} A rule of the repository forbids this branch to the token: allow \`ultracode/**\` under Settings, Rules.`);
+	const why = stop.status === "refused" ? await whyNot(stop.reason, parts) : null;
+	return why === null ? stop : refused(`${stop.reason} ${why}`);
 }
 const settled = (reason) => ({
 	status: "settled",
@@ -992,7 +1119,7 @@ async function proposeOnce(proposal, { contents, at, mergeText, known }, signal)
 		signal
 	});
 	if (pushed.status !== "ok") return pushed;
-	const compareUrl = `${at.serverUrl}/${at.owner}/${at.repo}/compare/${inUrl(base.branch)}...${inUrl(branch)}?expand=1&title=${encodeURIComponent(proposal.title)}`;
+	const compareUrl = `${at.serverUrl}/${at.owner}/${at.repo}/compare/${inUrl(base.branch)}...${inUrl(branch)}?expand=1&title=${encodeURIComponent(proposal.title(pushed.value))}`;
 	return openPull({
 		proposal,
 		pushed: pushed.value,

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { Gt as joinClean, Jt as PUBLIC_PASSWORDS, Kt as md, Wt as createClean, Xt as parseUrl, Yt as privateKeysIn, _ as watchLive, f as NOTHING_YET, qt as tokensIn } from "./words.js";
+import { _ as watchLive, cn as md, dn as privateKeysIn, f as NOTHING_YET, fn as parseUrl, ln as tokensIn, on as createClean, sn as joinClean, un as PUBLIC_PASSWORDS } from "./words.js";
 import { o as renderLive, s as createEventLines } from "./terminal.js";
 // src/reporters/live-console.ts
 const REDRAW_MS = 100;

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { join } from "node:path";
-import { C as allInputTokens, Rt as isOpen, y as historyCounts } from "./words.js";
+import { C as allInputTokens, en as isOpen, y as historyCounts } from "./words.js";
 import { t as SARIF_FILE } from "./sarif.js";
 // src/report/formats/outputs.ts
 const RESULT_CHARS_MAX = 25e4;

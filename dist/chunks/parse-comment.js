@@ -1,7 +1,7 @@
 import { F as fixingWorkflow, M as codeOfTree, O as NOTHING_REQUESTED, P as explainingWorkflow, T as githubRunIdOf, d as askedBefore, f as codeNow, j as codeOfPull, m as PLAN_ID, p as goOnFrom, w as RUN_ID, z as workflowOf } from "./resume.js";
 import { b as trimMarks, h as nearMiss } from "./base.js";
 import { M as findingIdIn, j as decide } from "./alone.js";
-import { Zt as explainingOf } from "./words.js";
+import { pn as explainingOf } from "./words.js";
 // src/commands/command.ts
 /** What a command's run is about: the pull request as it is now, or the default branch. The answer goes to the comment. */
 async function subjectOf({ onPullRequest, issueNumber, commentId, ports }, signal) {

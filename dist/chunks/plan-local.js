@@ -5,11 +5,11 @@ import { r as openCheckout } from "./shown-code.js";
 import { _ as workFolder } from "./alone.js";
 import { L as readArgs } from "./resume.js";
 import { i as loadEngine, n as loadBuiltin, t as catalogOf } from "./catalog.js";
-import { b as sandboxes } from "./guidance2.js";
-import { t as planScript } from "./plan-script.js";
+import { x as sandboxes } from "./guidance2.js";
+import { n as EMPTY_DIFF, t as planScript } from "./plan-script.js";
 import { i as webAccess } from "./load-definitions.js";
 import { t as chooseScript } from "./choose-script.js";
-import { i as likelyBase, r as NO_BASE, s as localSettings } from "./settings.js";
+import { c as likelyBase, l as localSettings, o as NO_BASE } from "./settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/plan-local.ts
 /** Runs a workflow over a checkout on this machine with sampled answers in place of agents. Rejects with a setup error; a script that fails is part of the plan. */
@@ -22,7 +22,10 @@ async function planLocal(host, order) {
 		const { settings, said } = await localSettings(root, order.settings);
 		const createSandbox = sandboxes(loadEngine(host.programDir));
 		const catalog = catalogOf(settings, trusted, await loadBuiltin(host.programDir));
-		const script = await chooseScript(catalog, order.workflow, root);
+		const script = await chooseScript(catalog, order.workflow, {
+			root,
+			git: place
+		});
 		const base = settings.base ?? await likelyBase(place);
 		const checkout = await openCheckout(place, {
 			source: "work-tree",
@@ -47,7 +50,7 @@ async function planLocal(host, order) {
 		const why = `The script asks for the changes, and ${NO_BASE}.`;
 		return {
 			...plan,
-			warnings: plan.warnings.map((text) => text === "The script asks for the changes, and there are none: the head does not differ from its base. Name another one with --base, like --base HEAD~5." ? why : text)
+			warnings: plan.warnings.map((text) => text === EMPTY_DIFF ? why : text)
 		};
 	} catch (_) {
 		_usingCtx$1.e = _;

@@ -5,7 +5,7 @@ import { E as UltracodeError } from "./base.js";
 import { _ as workFolder } from "./alone.js";
 import { m as linksOf, n as reportersFor } from "./registry.js";
 import { N as describeRun, O as NOTHING_REQUESTED, j as codeOfPull, o as commandPlaceOf } from "./resume.js";
-import { a as defaultsOf, l as configure } from "./settings.js";
+import { d as configure, r as defaultsOf } from "./settings.js";
 import { n as tokenIn, t as githubPlaceOf } from "./github-place.js";
 import { t as reportInFolder } from "./report-in-folder.js";
 import { r as believed, t as composeDecisions } from "./compose-decisions.js";

@@ -1,14 +1,15 @@
 import { D as messageOf$1, T as sha256, i as groupedBy } from "./base.js";
-import { $ as PULL_REQUEST, $t as formatUsd, At as sortedOut, Gt as joinClean, Kt as md, Lt as canFail, Q as CHECK_RUN, Qt as excerpt, Rt as isOpen, S as headline, Y as standingSentences, Z as editWords, d as liveEdits, en as oneLine, et as STICKY_COMMENT, g as endedIn, h as editsIn, mt as coversAll, nn as positionOf, nt as TRACKING_ISSUE, p as countIn, tn as plural, tt as SUGGESTIONS, u as trackingWords, wt as openKnown, x as facts } from "./words.js";
+import { $t as canFail, Ct as coversAll, Ht as isMergedSince, Kt as sortedOut, N as TEXT_STAYS, Pt as openKnown, S as headline, Vt as isMended, Z as mergedFiles, _n as plural, cn as md, d as liveEdits, dt as PULL_REQUEST, en as isOpen, ft as STICKY_COMMENT, g as endedIn, gn as oneLine, h as editsIn, hn as formatUsd, lt as editWords, mn as excerpt, mt as TRACKING_ISSUE, ot as checkedWords, p as countIn, pt as SUGGESTIONS, sn as joinClean, st as standingSentences, tt as verifiedSince, u as trackingWords, ut as CHECK_RUN, vn as positionOf, x as facts } from "./words.js";
 import { m as lineChanges } from "./edits.js";
 import { i as patchLines } from "./alone.js";
-import { a as decodeMarker, c as markedText, l as replyKey, o as isNewerRun, s as isSameRun } from "./repository.js";
+import { c as isSameRun, d as replyKey, l as markedText, o as decodeMarker, s as isNewerRun } from "./repository.js";
 import { c as isUnclear, i as deliveryOf$1, s as isTooLarge } from "./artifacts.js";
 import { i as COMMENT_BODY_MAX, l as STEP_SUMMARY_BYTES_MAX, r as CHECK_SUMMARY_BYTES_MAX } from "./patient-fetch.js";
 import { a as editsMarkdown, i as editText, n as SEVERITY_MARKS, r as longText, t as reportMarkdown } from "./markdown.js";
 import { c as notShown, d as whereWhole } from "./authored-markdown.js";
 import { n as sarif } from "./sarif.js";
 import { i as BRANCH_PREFIX, n as markedComment } from "./operations.js";
+import { n as refusedIn } from "./refused-edits.js";
 import { n as encodeState, r as readState, t as decodeState } from "./state-text.js";
 // src/github/links.ts
 /** The addresses of a repository on its server that a report links to. */
@@ -24,7 +25,7 @@ const annotations = ({ findings, counting }, clean) => findings.filter(isOpen).m
 	path: finding.file !== null && isInside(finding.file) ? finding.file : NO_FILE,
 	...linesOf$1(finding),
 	level: canFail(finding, counting) ? LEVELS[finding.severity] : "notice",
-	title: within$1(`${finding.id} ${oneLine(finding.title)}`, TITLE_CHARS$1, clean),
+	title: within$1(`${finding.id} ${oneLine(finding.title)}`, TITLE_CHARS$2, clean),
 	message: within$1(messageOf(finding), MESSAGE_CHARS, clean),
 	rawDetails: finding.evidence === void 0 ? null : within$1(finding.evidence, MESSAGE_CHARS, clean)
 }));
@@ -45,7 +46,7 @@ const LEVELS = {
 	low: "notice"
 };
 /** The API allows 255 characters of `title`. */
-const TITLE_CHARS$1 = 200;
+const TITLE_CHARS$2 = 200;
 /** The API allows 64 KB of `message` and `raw_details`: 16,000 characters have at most that in UTF-8, and 100 are left for the note on the cut. */
 const MESSAGE_CHARS = 15900;
 const within$1 = (text, maxChars, clean) => clean.plain(excerpt(clean.plain(text), maxChars));
@@ -65,19 +66,24 @@ function messageOf(finding) {
 /** Characters that are left to what stands around the edits. */
 const AROUND_CHARS = 6e3;
 const PATHS_SHOWN = 20;
+const TITLE_CHARS$1 = 100;
 /** The text of a pull request of edits: what is to be known before it is merged, each file with what and why, what was left, and what it cost. */
-function pullBody(report, edits, { made, view }) {
+function pullBody(report, edits, { made, view, pullNumber }) {
 	const { clean, reportUrl } = view;
 	const [commit = "", ...others] = facts(report);
 	const { delivered: _, ...shown } = edits;
 	const parts = [
-		...isWhole$1(report) ? [] : [alert(unfinished(report), view)],
-		md`The workflow ${clean.inlineCode(report.workflow)} changed this, on ${clean.inlineCode(commit)}.`,
+		...mergedWords(report, made, view),
+		...isWhole$1(report) ? [] : [alert(clean.inline(unfinished(report)))],
+		...changedBy(report, {
+			commit,
+			pullNumber,
+			clean
+		}),
 		editsMarkdown(shown, {
 			...view,
 			limit: view.limit - AROUND_CHARS
-		}),
-		...mergedWords(made.merged, report, view),
+		}, made),
 		joinClean([
 			...made.isVerified ? [] : [md`GitHub does not vouch for who made the commit: a rule that asks for signatures keeps it from being merged.`],
 			md`Workflows on this pull request may wait for approval by a person with write access.`,
@@ -88,20 +94,47 @@ function pullBody(report, edits, { made, view }) {
 	return joinClean(parts, md`\n\n`);
 }
 /** One line: how many files, and first of all that they are not to be merged as they are. */
-function pullTitle({ workflow, edits }) {
+function pullTitle(report, pullNumber, laid) {
+	const { workflow, edits } = report;
 	const files = edits?.files ?? [];
-	return `${edits?.verification?.status === "failed" ? "verification failed: " : ""}${workflow}: ${plural(files.length, "file")} changed`;
+	const failed = edits?.verification?.status === "failed" ? "verification failed: " : "";
+	const merged = edits !== void 0 && isMergedSince(edits, laid) ? "not verified: " : "";
+	const mended = mendedIn(report);
+	const of = pullNumber === null ? "" : ` (#${pullNumber})`;
+	return `${failed}${merged}${mended.length > 0 ? `${fixTitle(mended)}${of}` : `${workflow}: ${plural(files.length, "file")} changed`}`;
+}
+const mendedIn = (report) => (report.fixed ?? []).flatMap((one) => isMended(one, report) ? [one.finding] : []);
+function fixTitle(mended) {
+	const [first] = mended;
+	const ids = mended.map(({ id }) => id).join(" ");
+	return mended.length === 1 && first !== void 0 ? `fix ${ids}: ${excerpt(oneLine(first.title), TITLE_CHARS$1)}` : `fix ${ids}`;
+}
+/** What the edits are for, and the commit that they are about. */
+function changedBy(report, { commit, pullNumber, clean }) {
+	const mended = mendedIn(report);
+	if (mended.length === 0) return [md`The workflow ${clean.inlineCode(report.workflow)} changed this, on ${clean.inlineCode(commit)}.`];
+	const where = pullNumber === null ? md`an earlier report` : md`the report on #${pullNumber}`;
+	const list = mended.map(({ id, title, file }) => md`- ${clean.inlineCode(id)} ${clean.inline(oneLine(title))}${file === null ? md`` : md` (${clean.inlineCode(file)})`}`);
+	return [md`Agents changed this to mend ${clean.inline(plural(mended.length, "finding"))} of ${where}, on ${clean.inlineCode(commit)}:`, joinClean(list, md`\n`)];
 }
 const isWhole$1 = ({ status, goesOn }) => status === "completed" || goesOn === true;
 const unfinished = ({ reason }) => `The run did not complete, so not all of its edits are here${reason === null ? "" : `: ${reason}`}.`;
-const alert = (text, { clean }) => md`> [!WARNING]\n> ${clean.inline(text)}`;
-function mergedWords(merged, report, view) {
-	if (merged.length === 0) return [];
+const alert = (text) => md`> [!WARNING]\n> ${text}`;
+/** What stands on the branch is not what the run has looked at, and verified: said before everything else. */
+function mergedWords(report, { merged, ...made }, view) {
+	const { edits, headSha } = report;
+	if (merged.length === 0 || edits === void 0) return [];
 	const { clean } = view;
+	const commit = headSha.slice(0, 7);
 	const shown = merged.slice(0, PATHS_SHOWN).map((path) => md`- ${clean.inlineCode(path)}`);
 	const more = merged.length - shown.length;
-	const verified = report.edits?.verification?.status === "passed" ? " The command did not run over what that came to." : "";
-	return [md`**Merged** with what others have changed since ${clean.inlineCode(report.headSha.slice(0, 7))}, without a conflict:${clean.inline(verified)}\n\n${joinClean([...shown, ...more > 0 ? [notShown(plural(more, "other file"), report, view)] : []], md`\n`)}`];
+	const what = `${mergedFiles(merged)} with what others have changed since ${commit}`;
+	const said = isMergedSince(edits, {
+		merged,
+		...made
+	}) ? alert(md`**${clean.inline(`${what}: this is not verified.`)}** There was no conflict. ${clean.inline(`The command passed on ${commit}, and did not run over what merging came to.`)}`) : md`**${clean.inline(`${what}.`)}** There was no conflict.`;
+	const rest = more > 0 ? [notShown(plural(more, "other file"), report, view)] : [];
+	return [said, joinClean([...shown, ...rest], md`\n`)];
 }
 // src/report/formats/markdown/running.ts
 /** What a check and a comment say until the report replaces it. */
@@ -275,12 +308,14 @@ function bodyWithin(finding, change, { report, view, names, chars }) {
 		clean,
 		whole
 	});
-	const all = confirmedBy.length + refutedBy.length;
 	const about = [
 		clean.inlineCode(id),
 		names ? clean.inlineCode(positionOf(finding)) : md``,
 		placeNote === null ? md`` : clean.inline(placeNote),
-		all === 0 ? md`` : md`confirmed by ${confirmedBy.length} of ${all}`
+		clean.inline(checkedWords({
+			confirmedBy,
+			refutedBy
+		}) ?? "")
 	].filter((text) => text !== "");
 	const parts = [
 		md`${SEVERITY_MARKS[severity]} **${name}**`,
@@ -700,6 +735,16 @@ function doubtOf$1({ status, listed, newerHead, coverage }) {
 	const { notReached } = coverage;
 	return notReached === 0 ? null : `${notReached} of ${plural(coverage.total, "file")} in scope ${notReached === 1 ? "was" : "were"} not looked at in full`;
 }
+// src/reporters/edits/at-hand.ts
+/** Where edits stay that do not get to where they go. */
+function atHand({ spec: { artifact, runDir }, clean }, { read, refusedPath }) {
+	return {
+		read,
+		refusedPath,
+		holdsSecret: (text) => clean.withoutSecrets(text) !== text,
+		keptIn: `All edits are in ${artifact === null ? `the folder ${runDir}` : `the folder of the run, which is the artifact ${artifact}`}: \`ultracode apply\` writes them to a work tree.`
+	};
+}
 // src/proposal/edit-changes.ts
 /** The edits of a run as changes of its commit. */
 const editChanges = (edits) => edits.map(({ path, after }) => {
@@ -746,7 +791,7 @@ async function lookAtEdits(report, at) {
 	if (edits === void 0) return done({
 		status: "delivered",
 		url: null,
-		said: "nothing was edited"
+		said: status === "incomplete" ? "no edits were kept" : null
 	});
 	if (edits.delivered !== void 0) return done(told(edits.delivered));
 	if (edits.files.length === 0) return done({
@@ -767,9 +812,10 @@ async function lookAtEdits(report, at) {
 	} : done(refusedDelivery(refusal, at));
 }
 function refusalIn({ set }, at) {
-	for (const { edit } of set.files) for (const path of [edit.path, ...edit.after?.from === void 0 ? [] : [edit.after.from]]) {
-		const refused = at.refusedPath(path);
-		if (refused !== null) return `The path ${JSON.stringify(path)} ${refused}, so none of the edits is proposed.`;
+	for (const { edit } of set.files) {
+		const refused = refusedIn(edit, at.refusedPath);
+		if (refused !== null) return `The path ${JSON.stringify(refused.path)} ${refused.reason}, so none of the edits is proposed.`;
+		if (at.holdsSecret(edit.path) || at.holdsSecret(edit.after?.text ?? "")) return `${JSON.stringify(edit.path)} holds a secret of this run, so none of the edits is proposed.`;
 	}
 	return null;
 }
@@ -778,7 +824,7 @@ const done = (delivery) => ({
 	delivery
 });
 /** Nothing is lost where a place refuses: the sentence says where the edits are. */
-function refusedDelivery(reason, { keptIn }, { url = null, isPassing = false } = {}) {
+function refusedDelivery(reason, { keptIn }, { url = null, isPassing = false, address, laid } = {}) {
 	const whole = `${oneLine(reason)} ${keptIn}`;
 	return {
 		status: "refused",
@@ -786,18 +832,21 @@ function refusedDelivery(reason, { keptIn }, { url = null, isPassing = false } =
 		edits: {
 			status: "refused",
 			reason: whole,
-			url
+			url,
+			...address !== void 0 && { address },
+			...laid !== void 0 && { laid }
 		},
 		...isPassing && { isPassing }
 	};
 }
-const settledDelivery = (reason) => ({
+const settledDelivery = (reason, address) => ({
 	status: "delivered",
 	url: null,
 	said: reason,
 	edits: {
 		status: "settled",
-		reason
+		reason,
+		...address !== void 0 && { address }
 	}
 });
 /** What became of them stands in the report already. */
@@ -823,7 +872,7 @@ function told(delivered) {
 */
 function editsPullRequest({ spec, at, propose, contents, text, log }) {
 	return { async report(report, signal) {
-		if (report.edits?.files.length === 0 && report.edits.delivered === void 0) return nothingLeft({
+		if (report.edits?.files.length === 0 && report.edits.delivered === void 0) return nothingLeft(report, {
 			spec,
 			contents,
 			log
@@ -845,14 +894,17 @@ function editsPullRequest({ spec, at, propose, contents, text, log }) {
 			changes: editChanges(file.set.files.map(({ edit }) => edit)),
 			before: file.before,
 			...text(report),
-			...isUnfinished(report) && { draft: true }
+			...draftOf(report)
 		}, signal);
 		tell(proposed, report, log);
 		return deliveryOf(proposed, at);
 	} };
 }
-/** Whether the edits are not to be merged as they are: the command failed over them, or not all of them are there. */
-const isUnfinished = ({ edits, status, goesOn }) => edits?.verification?.status === "failed" || status !== "completed" && goesOn !== true;
+/** Why the edits are not to be merged as they are: not all of them are there, or the command failed over them. Of a part, its failure says nothing of the whole. */
+function draftOf({ edits, status, goesOn }) {
+	if (status !== "completed" && goesOn !== true) return { draft: "unfinished" };
+	return edits?.verification?.status === "failed" ? { draft: "wrong" } : {};
+}
 async function whereTo({ spec, contents }, signal) {
 	const { reportKey, target, githubRun } = spec;
 	const { pullNumber } = target;
@@ -891,7 +943,7 @@ async function whereTo({ spec, contents }, signal) {
 	};
 }
 /** An open pull request of a run before is about files that a person may still want: it stays. */
-async function nothingLeft({ spec, contents, log }, signal) {
+async function nothingLeft(report, { spec, contents, log }, signal) {
 	const where = await whereTo({
 		spec,
 		contents
@@ -911,33 +963,51 @@ async function nothingLeft({ spec, contents, log }, signal) {
 		url: null,
 		said: "no file was changed"
 	};
-	return settledDelivery(`Nothing is left to change. The pull request of a run before is still open and stays as it is: ${open.url}`);
+	return settledDelivery(`${changedNothing(report)} The pull request of a run before is still open and stays as it is: ${open.url}`, open.url);
+}
+/** Where not all agents could say so, that no file was changed says nothing of the code. */
+function changedNothing({ edits, status, goesOn, agents }) {
+	const { leftOut = [], discarded = [], unchanged = [] } = edits ?? {};
+	const reasons = [
+		...status === "completed" && goesOn !== true ? [] : ["it did not get through all of its work"],
+		...agents.failed === 0 ? [] : [`${plural(agents.failed, "agent")} failed`],
+		...leftOut.length === 0 ? [] : [`edits of ${plural(leftOut.length, "agent")} are left out`],
+		...discarded.length === 0 ? [] : [`edits of ${plural(discarded.length, "agent")} were taken back`]
+	];
+	if (reasons.length > 0 || unchanged.length === 0) return `This run changed no file${reasons.length === 0 ? "" : `: ${reasons.join(", ")}`}. Whether something is left to change is not known.`;
+	return `Nothing is left to change, as far as the agents of this run saw: ${unchanged.length === 1 ? "the one that could change files" : `all ${unchanged.length} that could change files`} ran to the end and changed none.`;
 }
 function tell(proposed, report, log) {
 	if (proposed.status !== "opened" && proposed.status !== "pushed") return;
 	const { merged, isVerified } = proposed.made;
 	if (merged.length > 0) log(`Merged with what others have changed since ${report.headSha.slice(0, 7)}: ${merged.join(", ")}`);
 	if (!isVerified) log("GitHub does not vouch for the commit: it signs those that the token of an App makes, and no others.");
-	if (proposed.status === "opened" && proposed.isDraft && !isUnfinished(report)) log(`The pull request is still the draft that an earlier run has opened: ${proposed.url}`);
+	if (proposed.status === "opened" && proposed.isTextTheirs === true) log(`${TEXT_STAYS} ${proposed.url}`);
+	if (proposed.status === "opened" && proposed.isDraft && draftOf(report).draft === void 0) log(`The pull request is still a draft, until a person marks it as ready: ${proposed.url}`);
 }
 function deliveryOf(proposed, at) {
 	switch (proposed.status) {
 		case "opened": {
-			const { url, number, isDraft, made } = proposed;
+			const { status: _, made, ...opened } = proposed;
 			return {
 				status: "delivered",
-				url,
+				url: opened.url,
 				edits: {
 					status: "pull-request",
-					url,
-					number,
-					isDraft,
+					...opened,
 					...made
 				}
 			};
 		}
-		case "settled": return settledDelivery(proposed.reason);
-		default: return refusedDelivery(proposed.reason, at, proposed);
+		case "settled": return settledDelivery(proposed.reason, proposed.address);
+		case "pushed": {
+			const { isVerified: _, ...laid } = proposed.made;
+			return refusedDelivery(proposed.reason, at, {
+				...proposed,
+				laid
+			});
+		}
+		case "refused": return refusedDelivery(proposed.reason, at, proposed);
 	}
 }
 // src/github/review/post-comments.ts
@@ -1090,12 +1160,15 @@ const FOLDED_MAX = 30;
 * a comment of ours says already, whatever a person made of it, is not said again as long as its lines are the same.
 */
 function suggestionsOn(options) {
-	const { repository, pullNumber, key, at, suggestionsOf, log } = options;
+	const { repository, pullNumber, pullUrl, key, at, suggestionsOf, log } = options;
 	return { async report(report, signal) {
 		const looked = await lookAtEdits(report, at);
 		if (looked.status === "done") return looked.delivery;
 		const doubt = doubtOf(report);
 		if (doubt !== null) return refusedDelivery(doubt, at);
+		const state = await repository.pullState(pullNumber, signal);
+		if (state.status === "refused") return refusedBy(deliveryOf$1(state), at);
+		if (state.value !== "open") return settledDelivery(`The pull request was ${state.value} while the run worked, so nothing is suggested on it. ${at.keptIn}`);
 		const standing = await standingComments({
 			repository,
 			pullNumber,
@@ -1107,7 +1180,8 @@ function suggestionsOn(options) {
 		const pullFiles = await repository.pullFiles(pullNumber, signal);
 		if (pullFiles.status === "refused") return refusedBy(deliveryOf$1(pullFiles), at);
 		const { suggestions, left } = suggestionsOf(looked.file, pullFiles.value);
-		const said = new Set(standing.value.filter(holds$1).map(({ finding }) => finding));
+		const held = standing.value.filter(holds$1);
+		const said = new Set(held.map(({ finding }) => finding));
 		const wanted = suggestions.filter(({ id }) => !said.has(id));
 		const posted = wanted.length === 0 ? NOTHING : await post(report, {
 			wanted,
@@ -1124,15 +1198,20 @@ function suggestionsOn(options) {
 		if (posted.refusal !== null && isNoneThere) return refusedBy(deliveryOf$1(posted.refusal), at);
 		const count = suggestions.length - wanted.length + tried - posted.missing.length;
 		for (const { path, reason } of unsaid) log(`not suggested: ${path}: ${reason}`);
+		const first = held.find(({ finding }) => ids.has(finding));
+		const before = first === void 0 ? null : `${pullUrl}#discussion_r${first.id}`;
+		const url = posted.url ?? before;
+		const isBefore = posted.url === null && before !== null;
 		return {
 			status: "delivered",
-			url: posted.url,
-			said: saidOf(count, unsaid, posted.url),
+			url,
+			said: saidOf(count, unsaid, isBefore ? `${url}, said before` : url),
 			edits: {
 				status: "suggested",
-				url: posted.url,
+				url,
 				count,
-				left: unsaid
+				left: unsaid,
+				...isBefore && { isBefore }
 			}
 		};
 	} };
@@ -1190,8 +1269,8 @@ const byFile = (suggestions, reason) => [...groupedBy(suggestions, ({ path }) =>
 	reason: reason(of.length)
 }));
 const refusedBy = (delivery, at) => delivery.status === "refused" ? refusedDelivery(`${delivery.reason.replace(/\.$/, "")}.`, at, delivery) : delivery;
-function saidOf(count, unsaid, url) {
-	const there = `${plural(count, "suggestion")} (${url ?? "said before"})`;
+function saidOf(count, unsaid, where) {
+	const there = `${plural(count, "suggestion")}${where === null ? "" : ` (${where})`}`;
 	const rest = unsaid.length === 0 ? "" : `; of ${plural(unsaid.length, "file")} not all can be suggested`;
 	return `${count === 0 ? "nothing could be suggested" : there}${rest}`;
 }
@@ -1205,7 +1284,8 @@ function jobSummary(options) {
 			await append(text);
 			return {
 				status: "delivered",
-				url: null
+				url: null,
+				said: "written to the page of this workflow run"
 			};
 		} catch (error) {
 			return {
@@ -1737,14 +1817,19 @@ const REPORTERS = [
 		enabled: (spec) => spec.publish.edits === "pull-request" ? spec : null,
 		create: (spec, { edits, clean, links, log }) => edits === void 0 ? null : editsPullRequest({
 			spec,
-			at: atHand(spec, edits),
+			at: atHand({
+				spec,
+				clean
+			}, edits),
 			propose: edits.propose,
 			contents: edits.contents,
 			log,
 			text: (report) => ({
-				title: clean.line(pullTitle(report)),
+				title: (laid) => clean.line(pullTitle(report, spec.target.pullNumber, laid)),
+				says: (laid) => verifiedSince(report.edits, laid),
 				body: (made) => report.edits === void 0 ? md`` : pullBody(report, report.edits, {
 					made,
+					pullNumber: spec.target.pullNumber,
 					view: {
 						clean,
 						...links,
@@ -1768,9 +1853,13 @@ const REPORTERS = [
 			repository,
 			pullNumber,
 			key: spec.reportKey,
-			at: atHand(spec, edits),
+			at: atHand({
+				spec,
+				clean
+			}, edits),
 			clean,
 			log,
+			pullUrl: `${links.repositoryUrl}/pull/${pullNumber}`,
 			reportUrl: links.reportUrl,
 			suggestionsOf: (file, pullFiles) => suggestionsOf(file, pullFiles, { clean })
 		})
@@ -1925,14 +2014,6 @@ function row({ name, enabled, create }) {
 			name,
 			...reporter
 		};
-	};
-}
-/** Where edits stay that do not get to where they go. */
-function atHand({ artifact, runDir }, { read, refusedPath }) {
-	return {
-		read,
-		refusedPath,
-		keptIn: `All edits are in ${artifact === null ? `the folder ${runDir}` : `the folder of the run, which is the artifact ${artifact}`}: \`ultracode apply\` writes them to a work tree.`
 	};
 }
 const runningIn = ({ spec, clean, links }) => runningText(spec, {

@@ -1,5 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { w as parseJson } from "./base.js";
+import { T as sha256, w as parseJson } from "./base.js";
 import { $ as union, G as looseObject, H as int, I as datetime, K as number, L as _enum, R as array, W as literal, Z as string, et as unknown, q as object, z as boolean } from "./run.js";
 import { I as outsideOf, R as storyOfPull } from "./resume.js";
 import { a as inForm, l as orNull, r as ask, t as artifactOperations, u as required } from "./artifacts.js";
@@ -4514,6 +4514,7 @@ function after(line, { fence, folds }) {
 /**
 * What a comment or an issue of ours is for. `key`: what tells reports of one pull request apart, the id of the comment that a reply answers,
 * or of a pull request of ours the id of the tree that its text is about.
+* `title`: digest of the title that was written with that text.
 * of a finding's comment, or a suggestion's, the key of its report. `finding`: the id of that finding, or of that suggestion. `head`: sha of the commit that a report is about. `run`: the GitHub workflow run that wrote it, absent where the runner does not say it,
 * and in comments of earlier versions. `outdated`: it says that it is about an older commit. `moved`: it only points to another comment. `history`: what is known of the findings
 * so far, as `encodeState` writes it. `decision`: what the command that a reply answers has decided, in the fields of `Decision`.
@@ -4528,6 +4529,7 @@ const Marker = object({
 		"sweep"
 	]),
 	key: string(),
+	title: string().max(100).optional().catch(void 0),
 	finding: string().optional(),
 	head: string().optional(),
 	run: object({
@@ -4554,10 +4556,11 @@ const isNewerRun = ({ run: a }, { run: b }) => a !== void 0 && b !== void 0 && (
 const isSameRun = ({ run: a }, { run: b }) => a !== void 0 && b !== void 0 && a.id === b.id && a.attempt === b.attempt;
 /** One line of hidden JSON. No content can end the HTML comment early. */
 function encodeMarker(marker) {
-	const { kind, key, finding, head, run, outdated, moved, history, decision } = marker;
+	const { kind, key, title, finding, head, run, outdated, moved, history, decision } = marker;
 	return `<!-- ultracode:v1 ${JSON.stringify({
 		kind,
 		key,
+		title,
 		finding,
 		head,
 		run,
@@ -4574,6 +4577,23 @@ function decodeMarker(body) {
 	const json = FIRST_LINE.exec(body)?.[1];
 	return json === void 0 ? null : Marker.safeParse(parseJson(json)).data ?? null;
 }
+/** Ends our part of a text in which people may write too: what stands before its marker, and after this, is theirs. */
+const END = "<!-- ultracode:v1 end -->";
+const ownPartText = ({ marker, before, after }, body) => `${before}${markedText(marker, body)}\n${END}${after}`;
+/** Null where one of its marks is gone: nobody knows then what is ours. */
+function ownPart(body, kind) {
+	for (const { 0: line, index } of body.matchAll(BEGINNING_LINE)) {
+		const marker = decodeMarker(line);
+		const end = body.indexOf(END, index);
+		if (marker?.kind === kind && end !== -1) return {
+			marker,
+			before: body.slice(0, index),
+			after: body.slice(end + 25)
+		};
+	}
+	return null;
+}
+const BEGINNING_LINE = /^<!-- ultracode:v1 \{[^\r\n]*\} -->/gm;
 const FIRST_LINE = /^<!-- ultracode:v1 (\{[^\r\n]*\}) -->(?=[\r\n]|$)/;
 // src/github/operations/comments.ts
 /** Comments of issues and of pull requests, which share their numbers. */
@@ -4603,14 +4623,14 @@ function commentOperations(client, at) {
 			const wanted = {
 				...at,
 				issue_number: issueNumber,
-				body: bodyOf$1(text),
+				body: bodyOf$2(text),
 				request: { signal }
 			};
 			const work = async () => commentOf$1((await client.rest.issues.createComment(wanted)).data);
 			return ask(question, work, signal);
 		},
 		updateComment(commentId, text, signal) {
-			return update(commentId, bodyOf$1(text), signal);
+			return update(commentId, bodyOf$2(text), signal);
 		},
 		/** Puts the text of a comment of ours, as it stands, into another one of ours. */
 		moveText({ body }, commentId, signal) {
@@ -4648,7 +4668,7 @@ const keepingText = (update) => ({
 	},
 	/** Puts a note before the text of a comment of ours, which stays as it is where both have room. */
 	prefaceComment({ id, body }, note, signal) {
-		const before = `${bodyOf$1(note)}\n\n`;
+		const before = `${bodyOf$2(note)}\n\n`;
 		return update(id, before + cutAtLine(textOf(body), COMMENT_MAX - before.length, CUT$1), signal);
 	}
 });
@@ -4677,7 +4697,7 @@ const textOf = (body) => body.replace(/^<!--[^\r\n]*-->[\r\n]+/, "");
 const CUT_FOR_MARKER = "*The rest of this report had no room any more; the job summary has it.*";
 const CUT$1 = "*The rest of this report had no room beside the note above.*";
 const WRITE$6 = ["issues: write", "pull-requests: write"];
-const bodyOf$1 = ({ marker, body }) => markedText(marker, body);
+const bodyOf$2 = ({ marker, body }) => markedText(marker, body);
 const CommentForm$2 = looseObject({
 	id: int(),
 	body: string().nullish(),
@@ -4727,6 +4747,20 @@ function branchOperations(client, at) {
 			const work = async () => inForm(RefForm, (await git.getRef(wanted)).data).object.sha;
 			return orNull(ask(question, work, signal));
 		},
+		/** Names of branches that stand below one as if it were a folder, which git allows beside no branch of that name. */
+		branchesBelow(branch, signal) {
+			const question = {
+				doing: `list branches below ${branch}`,
+				needs: READ$3
+			};
+			const wanted = {
+				...at,
+				ref: `heads/${branch}/`,
+				request: { signal }
+			};
+			const work = async () => inForm(array(NamedForm), (await git.listMatchingRefs(wanted)).data).map(({ ref }) => ref.replace(/^refs\/heads\//, ""));
+			return ask(question, work, signal);
+		},
 		createBranch(branch, sha, signal) {
 			const question = {
 				doing: `make the branch ${branch}`,
@@ -4768,6 +4802,7 @@ function branchOperations(client, at) {
 const READ$3 = ["contents: read"];
 const WRITE$5 = ["contents: write"];
 const RefForm = looseObject({ object: looseObject({ sha: string().regex(/^[0-9a-f]{40}$/) }) });
+const NamedForm = looseObject({ ref: string() });
 const RepositoryForm = looseObject({ default_branch: string() });
 // src/github/operations/git/commits.ts
 /**
@@ -5224,21 +5259,51 @@ function proposedPullOperations(client, at) {
 			};
 			const work = async () => pullOf(inForm(PullForm$1, (await pulls.update(wanted)).data));
 			return ask(question, work, signal);
+		},
+		/** Only GraphQL does it, and it takes the right to write contents too (github.com/cli/cli/discussions/6924). Not repeated: of one that is a draft already it is refused. */
+		async convertToDraft({ number, nodeId }, signal) {
+			const needs = ["contents: write", ...WRITE$1];
+			const question = {
+				doing: `convert pull request #${number} to a draft`,
+				needs
+			};
+			const work = async () => {
+				inForm(Converted, await client.graphql(TO_DRAFT, {
+					id: nodeId,
+					request: {
+						signal,
+						retries: 0
+					}
+				}));
+				return null;
+			};
+			return ask(question, work, signal);
 		}
 	};
 }
+const TO_DRAFT = "mutation ($id: ID!) { convertPullRequestToDraft(input: { pullRequestId: $id }) { pullRequest { isDraft } } }";
+const Converted = looseObject({ convertPullRequestToDraft: looseObject({ pullRequest: looseObject({ isDraft: literal(true) }) }) });
 const READ = ["pull-requests: read"];
 const WRITE$1 = ["pull-requests: write"];
 const CUT = "*The rest of this text had no room in a pull request.*";
-const written = ({ base, title, marker, body }) => ({
+const written = ({ base, title, body }) => ({
 	base,
-	title: title.length > 256 ? `${title.slice(0, 255)}…` : title,
-	body: `${encodeMarker(marker)}\n${cutAtLine(body, COMMENT_BODY_MAX, CUT)}`
+	...title !== void 0 && { title: shortTitle(title) },
+	...body !== void 0 && { body: bodyOf$1(body) }
 });
+const shortTitle = (title) => title.length > 256 ? `${title.slice(0, 255)}…` : title;
+/** By this it is known later whether a person has given it another one. */
+const titleDigest = (title) => sha256(shortTitle(title).trim()).slice(0, 16);
+function bodyOf$1({ text, part }) {
+	const around = part.before.length + part.after.length;
+	return ownPartText(part, cutAtLine(text, COMMENT_BODY_MAX - around, CUT));
+}
 const Repository = looseObject({ id: int() });
 const PullForm$1 = looseObject({
 	number: int(),
+	node_id: string(),
 	html_url: string(),
+	title: string(),
 	state: string(),
 	merged_at: string().nullish(),
 	body: string().nullish(),
@@ -5255,10 +5320,12 @@ const PullForm$1 = looseObject({
 });
 const pullOf = (raw) => ({
 	number: raw.number,
+	nodeId: raw.node_id,
 	url: raw.html_url,
 	state: raw.state === "open" ? "open" : (raw.merged_at ?? null) === null ? "closed" : "merged",
 	headSha: raw.head.sha,
 	baseBranch: raw.base.ref,
+	title: raw.title,
 	body: raw.body ?? "",
 	isDraft: raw.draft ?? false
 });
@@ -5278,6 +5345,24 @@ function pullOperations(client, at) {
 			};
 			const work = async () => inForm(PullForm, (await client.rest.pulls.get(wanted)).data);
 			return headIn(pullNumber, required(await ask(question, work, signal)));
+		},
+		/** What became of a pull request by now. */
+		pullState(pullNumber, signal) {
+			const question = {
+				doing: `read pull request #${pullNumber}`,
+				needs: ["pull-requests: read"]
+			};
+			const wanted = {
+				...at,
+				pull_number: pullNumber,
+				request: { signal }
+			};
+			const work = async () => {
+				const { state, merged_at } = inForm(StateForm, (await client.rest.pulls.get(wanted)).data);
+				if ((merged_at ?? null) !== null) return "merged";
+				return state === "open" ? "open" : "closed";
+			};
+			return ask(question, work, signal);
 		},
 		/** Open pull requests from a branch, of this repository or a fork, as they stand now. */
 		async pullsOfHead({ owner, branch }, signal) {
@@ -5315,6 +5400,10 @@ function headIn(pullNumber, { head, base, user, ...said }) {
 		story: storyOfPull(said)
 	};
 }
+const StateForm = looseObject({
+	state: string(),
+	merged_at: string().nullish()
+});
 const Owner = looseObject({ id: number() });
 const PullForm = looseObject({
 	head: looseObject({
@@ -5885,4 +5974,4 @@ function createContents(client, { owner, repo }) {
 		...proposedPullOperations(client, at)
 	};
 }
-export { decodeMarker as a, markedText as c, createSetup as i, replyKey as l, createRepository as n, isNewerRun as o, createRuns as r, isSameRun as s, createContents as t, createClient as u };
+export { titleDigest as a, isSameRun as c, replyKey as d, createClient as f, createSetup as i, markedText as l, createRepository as n, decodeMarker as o, createRuns as r, isNewerRun as s, createContents as t, ownPart as u };

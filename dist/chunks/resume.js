@@ -1,5 +1,5 @@
 import { C as nestsWithin, S as isJsonObject, T as sha256, w as parseJson, x as canonicalJson } from "./base.js";
-import { Mt as RunSpec } from "./words.js";
+import { Jt as RunSpec } from "./words.js";
 import { d as shellQuoted, u as isShownWhole } from "./flags.js";
 import { B as custom, H as int, K as number, L as _enum, R as array, W as literal, Y as record, Z as string, q as object } from "./run.js";
 import { basename, dirname, join } from "node:path";
@@ -169,12 +169,21 @@ function publishOf(decision, defaults, place) {
 		...edits
 	};
 }
+/** Where edits go, and what was asked for where that cannot be had. */
+function editsOf(decision, { edits }, { githubRun }) {
+	if (edits === "off" || decision.authoring !== void 0) return {};
+	if (githubRun === null) return { edits: "patch" };
+	const to = editsHere(decision, edits);
+	return {
+		edits: to,
+		...edits !== null && edits !== "patch" && edits !== to && { editsAsked: edits }
+	};
+}
 /** A change from outside can be given no more than a patch: its author is a stranger, and the token of its run may not write. */
-function editsOf({ code, target, authoring }, { edits }, { githubRun }) {
-	if (edits === "off" || authoring !== void 0) return {};
-	if (githubRun === null || code.outside !== void 0) return { edits: "patch" };
-	if (target.pullNumber === null) return { edits: edits === "patch" ? "patch" : "pull-request" };
-	return { edits: edits ?? "suggestions" };
+function editsHere({ code, target }, edits) {
+	if (code.outside !== void 0) return "patch";
+	if (target.pullNumber === null) return edits === "patch" ? "patch" : "pull-request";
+	return edits ?? "suggestions";
 }
 /** A branch whose name the event does not say is another one: nothing is kept for the default branch that may be about it. */
 function sweepOf({ sweepOf: asked }, { githubRun }) {
@@ -429,8 +438,8 @@ function sameRunCommand(place) {
 		case "sweep": return `gh run rerun ${place.githubRunId}`;
 	}
 }
-/** The command that writes what a run edited to the work tree that it looked at; null where there is none at hand. */
-const applyCommand = (place) => place.type === "laptop" ? commandHere(place, ["apply", place.dir]) : null;
+/** The command that writes what a run edited to the work tree that it looked at; null where there is none at hand. What the person let agents change, only the person can let be written: it is no part of what the run has left. */
+const applyCommand = (place) => place.type === "laptop" ? commandHere(place, ["apply", place.dir], ["--repo", "--protected-paths"]) : null;
 /** The command that has a finding of a run mended; null where there is none at hand. */
 function fixCommand(place, finding) {
 	if (place.type !== "laptop") return null;
@@ -438,13 +447,15 @@ function fixCommand(place, finding) {
 		"fix",
 		finding,
 		...dirname(place.dir).endsWith(join(".ultracode", "runs")) ? [] : [place.dir]
-	]);
+	], ["--repo"]);
 }
-/** Of this program, as it was started, over the same repository. */
-function commandHere({ self, words }, command) {
-	const at = words.indexOf("--repo");
-	const repo = at === -1 ? words.filter((word) => word.startsWith("--repo=")) : words.slice(at, at + 2);
-	return [self, ...[...command, ...repo].map(shellQuoted)].join(" ");
+/** Of this program, as it was started, with these flags of the command that began the run. */
+function commandHere({ self, words }, command, flags) {
+	const kept = words.flatMap((word, index) => {
+		if (flags.includes(word)) return words.slice(index, index + 2);
+		return flags.some((flag) => word.startsWith(`${flag}=`)) ? [word] : [];
+	});
+	return [self, ...[...command, ...kept].map(shellQuoted)].join(" ");
 }
 /** `key=value` of each argument; null when one is no text that a line of code shows whole, or its name no word. */
 function pairsOf(args) {

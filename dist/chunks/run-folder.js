@@ -1,9 +1,25 @@
 import { appendFileSync, existsSync } from "node:fs";
-import { lstat, mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { C as nestsWithin, D as messageOf, E as UltracodeError, w as parseJson } from "./base.js";
 import { u as RunRecord } from "./resume.js";
 import "./run.js";
+// src/resume/folder/run-files.ts
+/**
+* What a run says, as files in its folder beside its journal, its record and its transcripts: nothing else is written there. Of a run that
+* has used the folder before, all of them are taken away when the next one begins.
+*/
+const RUN_FILES = [
+	"script.js",
+	"last-draft.js",
+	"result.json",
+	"spent.json",
+	"report.md",
+	"report.json",
+	"report.sarif",
+	"edits.json",
+	"edits.patch"
+];
 // src/store/make-folder.ts
 /**
 * Makes a folder and those above it that are missing. Not by `recursive` of `mkdir`, which never ends below a folder that takes none and
@@ -37,17 +53,17 @@ async function createRunFolder(dir, checkout) {
 	} catch (error) {
 		throw new UltracodeError("STORE_FAILED", `the run's folder ${dir} cannot be made: ${messageOf(error)}. Choose another with --out DIR.`, { cause: error });
 	}
-	const write = (name, text) => writeFile(join(dir, name), text).catch((error) => {
-		throw notWritten(join(dir, name), error);
-	});
+	let isCleared = ![RECORD_FILE, JOURNAL_FILE].some((name) => existsSync(join(dir, name)));
 	return {
 		dir,
 		journalFile: journalIn(dir),
-		keep: (record, seal) => {
+		keep: async (record, seal) => {
+			if (!isCleared) await clear(dir);
+			isCleared = true;
 			const text = JSON.stringify(record, null, 2);
-			return write(RECORD_FILE, `${seal === null ? text : seal.put(text)}\n`);
+			await writeWhole(join(dir, RECORD_FILE), `${seal === null ? text : seal.put(text)}\n`);
 		},
-		write,
+		write: (name, text) => writeWhole(join(dir, name), text),
 		record: (id, lines) => {
 			const path = join(dir, TRANSCRIPTS_FOLDER, `${id}.jsonl`);
 			try {
@@ -57,6 +73,28 @@ async function createRunFolder(dir, checkout) {
 			}
 		}
 	};
+}
+/**
+* Takes away what a run has said. Its journal stays: the answers in it were paid for, and claim nothing of the next run. So does its record,
+* which is replaced at once: with the journal it is what the run can be gone on from.
+*/
+async function clear(dir) {
+	const transcripts = await readdir(join(dir, TRANSCRIPTS_FOLDER));
+	const said = [...RUN_FILES, ...transcripts.flatMap((name) => TRANSCRIPT.test(name) ? [join(TRANSCRIPTS_FOLDER, name)] : [])];
+	for (const path of said.map((name) => join(dir, name))) await rm(path, { force: true }).catch((error) => {
+		throw new UltracodeError("STORE_FAILED", `${path} is of an earlier run and cannot be removed: ${messageOf(error)}. Choose another folder with --out DIR.`, { cause: error });
+	});
+}
+const TRANSCRIPT = /^\d+\.jsonl$/;
+/** Written beside the file, then renamed: a kill or a full disk leaves no part of a file under its name. */
+async function writeWhole(path, text) {
+	try {
+		await writeFile(`${path}.new`, text);
+		await rename(`${path}.new`, path);
+	} catch (error) {
+		await rm(`${path}.new`, { force: true }).catch(() => void 0);
+		throw notWritten(path, error);
+	}
 }
 const notWritten = (path, error) => new UltracodeError("STORE_FAILED", `${path} cannot be written: ${messageOf(error)}.`, { cause: error });
 /**

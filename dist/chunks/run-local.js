@@ -1,6 +1,8 @@
 import "./rolldown-runtime.js";
 import { basename, join, resolve } from "node:path";
+import { i as initPaths } from "./init-files.js";
 import { s as publish, u as withCommands } from "./markdown.js";
+import { E as UltracodeError } from "./base.js";
 import { S as openLocation, c as gitOutput, g as topLevelOf, p as headSha, y as createGit } from "./git.js";
 import { _ as workFolder } from "./alone.js";
 import { r as aboutOf } from "./stored-report.js";
@@ -9,7 +11,7 @@ import { L as readArgs, N as describeRun, O as NOTHING_REQUESTED } from "./resum
 import { d as shellQuoted } from "./flags.js";
 import { t as createShutdown } from "./run.js";
 import { a as hasRecord, c as previousSpec, i as createRunFolder, s as previousJournal } from "./run-folder.js";
-import { a as defaultsOf, c as refuseForeignModel, i as likelyBase, r as NO_BASE, s as localSettings } from "./settings.js";
+import { c as likelyBase, l as localSettings, o as NO_BASE, r as defaultsOf, s as NO_DIFFERENCE, u as refuseForeignModel } from "./settings.js";
 import { n as composeSeal } from "./seal.js";
 import { t as chooseScript } from "./choose-script.js";
 import { t as _usingCtx } from "./usingCtx.js";
@@ -18,20 +20,23 @@ import { t as _usingCtx } from "./usingCtx.js";
 * What lies in the work tree and git neither tracks nor ignores: files, and folders of which it tracks nothing, with a `/` at their end.
 * Paths are relative to the root of the work tree.
 */
-async function untrackedFiles(git) {
-	return (await gitOutput(git, [
-		"ls-files",
+const untrackedFiles = (git) => listed(git, ["--directory", "--no-empty-directory"], ":/");
+/** The same without some files that nobody has to be told of: a folder that holds one of them is given by its other files. */
+async function untrackedBeside(git, untracked, known) {
+	const holdsOne = (path) => path.endsWith("/") && known.some((file) => file.startsWith(path));
+	return (await Promise.all(untracked.map((path) => holdsOne(path) ? listed(git, [], `:(top,literal)${path}`) : [path]))).flat().filter((path) => !known.includes(path));
+}
+async function listed(git, which, where) {
+	const words = [
 		"-z",
-		...[
-			"--others",
-			"--exclude-standard",
-			"--directory",
-			"--no-empty-directory"
-		],
+		"--others",
+		"--exclude-standard",
+		...which,
 		"--full-name",
 		"--",
-		":/"
-	])).toString("utf8").split("\0").filter((path) => path !== "");
+		where
+	];
+	return (await gitOutput(git, ["ls-files", ...words])).toString("utf8").split("\0").filter((path) => path !== "");
 }
 // src/compose/local/run-local.ts
 const NO_LINKS = {
@@ -77,18 +82,22 @@ async function runLocal(host, order) {
 				repository: basename(root)
 			},
 			trusted: workFolder(root),
-			findScript: (catalog) => chooseScript(catalog, order.workflow, root),
+			findScript: (catalog) => chooseScript(catalog, order.workflow, {
+				root,
+				git
+			}),
 			stop: order.stop,
 			watch: order.watch,
 			clean: order.clean
-		});
+		}).catch(offeringOffline);
 		const place = [...order.words, runDir].every((word) => order.clean.plain(shellQuoted(word)) === shellQuoted(word)) ? {
 			type: "laptop",
 			self: order.self,
 			words: order.words,
 			dir: runDir
 		} : null;
-		const foreign = untracked.filter((path) => !hasRecord(join(root, path)));
+		const written = initPaths(settings["workflows-dir"][0] ?? "");
+		const foreign = (await untrackedBeside(createGit(git), untracked, written).catch(() => untracked)).filter((path) => !hasRecord(join(root, path)));
 		const based = withBase(run.report, settings.base ?? base);
 		const report = withUntracked(withCommands(based, place), foreign);
 		await writeReport({
@@ -105,11 +114,26 @@ async function runLocal(host, order) {
 		_usingCtx$1.d();
 	}
 }
-/** A run about a change says so, where nothing tells what the branch left. */
-const withBase = (report, base) => base === null && report.coverage?.of === "change" ? {
-	...report,
-	omissions: [...report.omissions, NO_BASE]
-} : report;
+/** Of all that is asked of a model, a workflow alone shows something without one. */
+function offeringOffline(error) {
+	if (!(error instanceof UltracodeError) || error.code !== "PROVIDER_INVALID") throw error;
+	const offered = `${error.message} To try without a model: --provider offline`;
+	throw new UltracodeError("PROVIDER_INVALID", offered, { cause: error });
+}
+/** A run about a change says so, where nothing tells what the branch left, or nothing is different from that. */
+function withBase(report, base) {
+	const { coverage, omissions, summary } = report;
+	if (coverage?.of !== "change") return report;
+	if (base === null) return {
+		...report,
+		omissions: [...omissions, NO_BASE]
+	};
+	return coverage.total === 0 && summary === null ? {
+		...report,
+		summary: capitalized(NO_DIFFERENCE)
+	} : report;
+}
+const capitalized = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 /** What git does not track is offered to no workflow: a new file, above all, that was not added yet. `paths`: without folders of runs. */
 function withUntracked(report, paths) {
 	if (paths.length === 0) return report;

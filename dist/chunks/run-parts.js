@@ -3,14 +3,15 @@ import { A as chain, _ as scheduled, a as journaled, c as gated, d as createBudg
 import "./resume.js";
 import { p as cutLine } from "./alone.js";
 import { n as fitsSchema } from "./output.js";
+import { y as createGit } from "./git.js";
 import { i as loadEngine, n as loadBuiltin, t as catalogOf } from "./catalog.js";
-import { o as composeProvider, x as modelFacts } from "./settings.js";
-import { _ as TURN_OUTPUT_TOKENS_ENOUGH, a as createEditing, b as sandboxes, d as FREE, f as priceList, g as TOOL_OUTPUT_CHARS, h as ATTACHED_CHARS, m as AGENT_OUTPUT_TOKENS_MAX, o as createToolset, p as modelChoice, t as composeGuidance, v as agentLoop } from "./guidance2.js";
+import { S as modelFacts, i as composeProvider } from "./settings.js";
+import { _ as TOOL_OUTPUT_CHARS, a as createEditing, f as FREE, g as ATTACHED_CHARS, h as AGENT_OUTPUT_TOKENS_MAX, m as modelChoice, o as NO_ATTRIBUTES, p as priceList, s as createToolset, t as composeGuidance, v as TURN_OUTPUT_TOKENS_ENOUGH, x as sandboxes, y as agentLoop } from "./guidance2.js";
 import { r as stillTrueWithin } from "./load-definitions.js";
 import { t as readJournal } from "./read-journal.js";
-import { a as sameBeforeIn } from "./merged.js";
+import { o as sameBeforeIn } from "./merged.js";
 import { a as lastSharedBlock, i as createPrefixKeys, n as mostOfWeb, o as tokensOf, r as charsOf, t as createRequestSize } from "./request-size.js";
-import { n as NOT_EDITED, r as markedFiles, t as openCode } from "./open-code.js";
+import { a as markedFiles, i as NO_TEXT, n as LINE_ENDS, r as NOT_EDITED, t as openCode } from "./open-code.js";
 import { resolve } from "node:path";
 import { open, rename, stat, writeFile } from "node:fs/promises";
 // src/store/journal-file.ts
@@ -1198,10 +1199,10 @@ function resilientProvider(provider, options) {
 }
 // src/compose/run/agents.ts
 /** What decides whether an outcome of a run before is given again. `warn`: told of what cannot be looked at anew. */
-const keptIn = ({ host, settings, journal, guidance, models, sameBefore }, warn) => ({
+const keptIn = ({ host, settings, journal, guidance, models, sameBefore, verifiesEach }, warn) => ({
 	journal,
 	bounds: `max-turns ${settings["max-turns"]}, verify-model ${models.of(void 0, "verify")}`,
-	verifies: namedCommand(settings["verify-command"]),
+	verifies: verifiesEach ? namedCommand(settings["verify-command"]) : null,
 	stillTrue: stillTrueWithin(host.now, guidance.stillTrue, warn),
 	sameBefore,
 	fits: fitsSchema()
@@ -1348,20 +1349,59 @@ async function keepEnd(keep, record, report) {
 		};
 	}
 }
+// src/checkout/tree/ignored.ts
+/** Whether git leaves a path out of commits by its `.gitignore` files, as they stand in the work tree. */
+async function isIgnored(location, path) {
+	const result = await createGit(location)([
+		"check-ignore",
+		"--no-index",
+		"--quiet",
+		"--",
+		path
+	]);
+	return result.status === "exited" && result.code === 0;
+}
 // src/compose/run/editing/compose-editing.ts
 /** What agents with `isolation: 'worktree'` work on. */
 function composeEditing({ settings, git, trustedRef, tell, ...parts }) {
-	let marked = null;
 	return createEditing({
 		...parts,
 		limits: { outputChars: TOOL_OUTPUT_CHARS },
 		protectedPaths: settings["protected-paths"],
-		marked: () => {
-			marked ??= trustedRef === null ? Promise.resolve(/* @__PURE__ */ new Map()) : parts.checkout.listFiles().then((files) => markedFiles(git, trustedRef, files, NOT_EDITED));
-			return marked;
+		verifyCommand: settings["verify-command"],
+		attributes: {
+			...trustedRef === null ? NO_ATTRIBUTES : attributesAt(trustedRef, git, parts.checkout),
+			ignored: (path) => isIgnored(git, path)
 		},
 		onRefused: tellRefused(tell)
 	});
+}
+function attributesAt(commit, git, checkout) {
+	const saying = (marks) => lookedUp(checkout, (paths) => markedFiles(git, commit, paths, marks));
+	const lineEnds = saying(LINE_ENDS);
+	return {
+		refused: saying(NOT_EDITED),
+		noText: saying(NO_TEXT),
+		storedWithLf: async (path) => await lineEnds(path) === "lf"
+	};
+}
+/** All files are looked up at once, and the path of a new one when it is named. */
+function lookedUp({ listFiles }, find) {
+	let listed = null;
+	const ofListed = async () => {
+		const files = await listFiles();
+		const marked = await find(files);
+		return new Map(files.map((path) => [path, marked.get(path) ?? null]));
+	};
+	const ofNew = /* @__PURE__ */ new Map();
+	return async (path) => {
+		listed ??= ofListed();
+		const known = (await listed).get(path);
+		if (known !== void 0) return known;
+		const mark = ofNew.get(path) ?? find([path]).then((marked) => marked.get(path) ?? null);
+		ofNew.set(path, mark);
+		return mark;
+	};
 }
 /** Edits that the journal gives again count against the limits of the run as well. */
 const countingReused = (emit, editing) => (event) => {
@@ -1448,6 +1488,7 @@ async function agentPartsOf(host, parts, loaded) {
 		}, prices),
 		toolset,
 		editing,
+		verifiesEach: (loaded.verify ?? null) !== null,
 		sameBefore: sameBeforeIn(code.checkout.stored),
 		guidance,
 		budget: createBudget({

@@ -1,6 +1,6 @@
 import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as nestsWithin, D as messageOf, S as isJsonObject, T as sha256, h as nearMiss, x as canonicalJson } from "./base.js";
-import { N as areEdits, j as isVerification } from "./edits.js";
+import { I as areEdits, P as isVerification } from "./edits.js";
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -9232,18 +9232,24 @@ function after(tally, event) {
 		usage: addUsage(tally.usage, outcome.usage),
 		phases: withAgentCost(tally.phases, call, outcome)
 	};
-	if (outcome.status === "rejected") return {
-		...counted,
-		live: tally.live + (outcome.usage.requests > 0 ? 1 : 0),
-		reused: tally.reused + (outcome.source === "journal" ? 1 : 0),
-		failed: tally.failed + 1,
-		refusedByBudget: tally.refusedByBudget + (outcome.reason === "budget" ? 1 : 0),
-		failures: [...tally.failures, {
-			label,
-			reason: outcome.message,
-			...attemptOf(outcome)
-		}]
-	};
+	if (outcome.status === "rejected") {
+		const asked = {
+			...counted,
+			live: tally.live + (outcome.usage.requests > 0 ? 1 : 0),
+			reused: tally.reused + (outcome.source === "journal" ? 1 : 0)
+		};
+		if (call.repairs === true) return asked;
+		return {
+			...asked,
+			failed: tally.failed + 1,
+			refusedByBudget: tally.refusedByBudget + (outcome.reason === "budget" ? 1 : 0),
+			failures: [...tally.failures, {
+				label,
+				reason: outcome.message,
+				...attemptOf(outcome)
+			}]
+		};
+	}
 	const sourced = outcome.source === "journal" ? {
 		...counted,
 		reused: tally.reused + 1
@@ -9255,6 +9261,7 @@ function after(tally, event) {
 		...sourced,
 		answered: tally.answered + (outcome.source === "journal" ? 0 : 1)
 	};
+	if (call.repairs === true) return sourced;
 	return {
 		...sourced,
 		failed: tally.failed + 1,

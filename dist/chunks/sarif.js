@@ -1,4 +1,4 @@
-import { Lt as canFail, Qt as excerpt, Rt as isOpen, S as headline, Y as standingSentences, Z as editWords, en as oneLine, tn as plural } from "./words.js";
+import { $t as canFail, S as headline, _n as plural, en as isOpen, gn as oneLine, lt as editWords, mn as excerpt, st as standingSentences } from "./words.js";
 // src/report/formats/sarif.ts
 /** Name of the file in the run's folder. */
 const SARIF_FILE = "report.sarif";

@@ -1,4 +1,4 @@
-import { D as messageOf, S as isJsonObject, T as sha256, y as groupDigits } from "./base.js";
+import { C as nestsWithin, D as messageOf, S as isJsonObject, T as sha256, w as parseJson, y as groupDigits } from "./base.js";
 import { C as META_FIRST, T as SCRIPT_BYTES_MAX } from "./alone.js";
 // src/workflow/script/syntax-tree.ts
 const NO_CHILDREN = [];
@@ -46,11 +46,153 @@ function keyName(key, computed) {
 function isNode(value) {
 	return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }
+// src/workflow/arguments/argument-types.ts
+/** Names of types, and how they are called in messages. */
+const WORDS = {
+	string: ["a text", "texts"],
+	number: ["a number", "numbers"],
+	integer: ["a whole number", "whole numbers"],
+	boolean: ["true or false", "true or false"],
+	array: ["a list", "lists"],
+	object: ["an object", "objects"],
+	null: ["null", "null"]
+};
+const NAMES = Object.keys(WORDS).join(", ");
+const COMPARED = [
+	"type",
+	"items",
+	"properties",
+	"required",
+	"additionalProperties",
+	"enum"
+];
+const SAYING = [
+	"description",
+	"title",
+	"default",
+	"examples"
+];
+/** Why a type is none, as sentences without a stop; empty where it is one. */
+function faultsOfType(type, place) {
+	if (!isJsonObject(type)) return [`${place} must be a text or a type, got ${JSON.stringify(type)}`];
+	const { type: names, items, properties, required, additionalProperties, enum: values } = type;
+	return [
+		...[names ?? []].flat().every((name) => typeof name === "string" && Object.hasOwn(WORDS, name)) ? [] : [`${place}.type must be of ${NAMES}, got ${JSON.stringify(names)}`],
+		...properties === void 0 || isJsonObject(properties) ? [] : [`${place}.properties must be an object`],
+		...required === void 0 || isTexts(required) ? [] : [`${place}.required must be a list of names`],
+		...additionalProperties === void 0 || typeof additionalProperties === "boolean" ? [] : [`${place}.additionalProperties must be true or false`],
+		...values === void 0 || Array.isArray(values) ? [] : [`${place}.enum must be a list`],
+		...items === void 0 ? [] : faultsOfType(items, `${place}.items`),
+		...partsOf(type, place).flatMap(([one, at]) => faultsOfType(one, at))
+	];
+}
+/** Keywords that restrict something and are not compared, by their place. */
+function unreadKeywords(type, place) {
+	if (!isJsonObject(type)) return [];
+	return [
+		...Object.keys(type).filter((key) => !COMPARED.includes(key) && !SAYING.includes(key)).map((key) => `${place}.${key}`),
+		...unreadKeywords(type.items ?? null, `${place}.items`),
+		...partsOf(type, place).flatMap(([one, at]) => unreadKeywords(one, at))
+	];
+}
+const partsOf = ({ properties }, place) => Object.entries(isJsonObject(properties) ? properties : {}).map(([key, one]) => [one, `${place}.properties.${key}`]);
+const isTexts = (value) => Array.isArray(value) && value.every((item) => typeof item === "string");
+const namesOf = ({ type }) => [type ?? []].flat().filter((name) => typeof name === "string");
+/** A type in words, like "list of texts"; null where it says none. */
+function typeInWords(type, many = false) {
+	if (Array.isArray(type.enum)) return `one of ${type.enum.map((value) => JSON.stringify(value)).join(", ")}`;
+	const names = namesOf(type).map((name) => {
+		const word = WORDS[name]?.[many ? 1 : 0] ?? name;
+		const items = name === "array" && isJsonObject(type.items) ? typeInWords(type.items, true) : null;
+		return items === null ? word : `${word} of ${items}`;
+	});
+	return names.length === 0 ? null : names.join(" or ");
+}
+/** The first place where a value is not of its type; null where it is. */
+function mismatchOf(value, type, place) {
+	const wrong = (expected) => ({
+		place,
+		expected,
+		got: shown(value)
+	});
+	const names = namesOf(type);
+	if (names.length > 0 && !names.some((name) => isOf(value, name))) return wrong(typeInWords(type) ?? "");
+	if (Array.isArray(type.enum)) {
+		const text = JSON.stringify(value);
+		if (!type.enum.some((one) => JSON.stringify(one) === text)) return wrong(typeInWords(type) ?? "");
+	}
+	if (Array.isArray(value)) return mismatchInList(value, type.items, place);
+	return isJsonObject(value) ? mismatchInObject(value, type, place) : null;
+}
+function mismatchInList(list, items, place) {
+	if (!isJsonObject(items)) return null;
+	for (const [index, item] of list.entries()) {
+		const found = mismatchOf(item, items, `${place}[${index}]`);
+		if (found !== null) return found;
+	}
+	return null;
+}
+function mismatchInObject(value, type, place) {
+	const properties = isJsonObject(type.properties) ? type.properties : {};
+	const missing = [type.required ?? []].flat().find((key) => !Object.hasOwn(value, `${key}`));
+	if (missing !== void 0) return {
+		place: `${place}.${missing}`,
+		expected: "a value",
+		got: "none"
+	};
+	for (const [key, one] of Object.entries(value)) {
+		const known = Object.hasOwn(properties, key) ? properties[key] : void 0;
+		if (known === void 0 && type.additionalProperties === false) return {
+			place,
+			expected: `only ${Object.keys(properties).join(", ")}`,
+			got: `"${key.slice(0, 100)}"`
+		};
+		const found = isJsonObject(known) ? mismatchOf(one, known, `${place}.${key}`) : null;
+		if (found !== null) return found;
+	}
+	return null;
+}
+function isOf(value, name) {
+	switch (name) {
+		case "array": return Array.isArray(value);
+		case "object": return isJsonObject(value);
+		case "integer": return Number.isInteger(value);
+		case "null": return value === null;
+		default: return typeof value === name;
+	}
+}
+const KINDS = {
+	string: "text",
+	number: "number",
+	boolean: "value"
+};
+/** A value with the name of its kind, like `the text "src"`. */
+function shown(value) {
+	const text = JSON.stringify(value).slice(0, 100);
+	const kind = KINDS[typeof value] ?? (Array.isArray(value) ? "list" : "object");
+	return value === null ? "null" : `the ${kind} ${text}`;
+}
+/**
+* The value of the type that a text was meant for: itself where texts are taken, else the JSON that it is, else a list of it alone.
+* The text as it is where none of these fits.
+*/
+function valueMeant(text, type) {
+	const fits = (value) => mismatchOf(value, type, "") === null;
+	if (fits(text)) return text;
+	const value = jsonIn(text);
+	if (value !== void 0 && fits(value)) return value;
+	return fits([text]) ? [text] : text;
+}
+function jsonIn(text) {
+	const value = parseJson(text);
+	return value !== void 0 && nestsWithin(value, LEVELS_MAX) ? value : void 0;
+}
+/** Levels of JSON in one word of a comment. */
+const LEVELS_MAX = 20;
 // src/workflow/script/meta.ts
 /** Only a missing name or description is a fault; anything else that is malformed is left out with a warning. */
 function readMeta(value) {
 	const { name, description, phases, title, whenToUse, ...rest } = value;
-	const args = argsIn(rest.args);
 	const { args: _, ...other } = rest;
 	const faults = [...requiredFault("name", name), ...requiredFault("description", description)];
 	if (typeof name !== "string" || typeof description !== "string" || faults.length > 0) return {
@@ -59,6 +201,7 @@ function readMeta(value) {
 	};
 	const warnings = [];
 	const warn = (message) => warnings.push(message);
+	const args = readArguments(rest.args, warn);
 	return {
 		status: "ok",
 		meta: {
@@ -67,7 +210,7 @@ function readMeta(value) {
 			phases: readPhases(phases, warn),
 			...optionalText("title", title, "meta.title", warn),
 			...optionalText("whenToUse", whenToUse, "meta.whenToUse", warn),
-			...args !== null && { args },
+			...args,
 			other: args === null ? rest : other
 		},
 		warnings
@@ -104,11 +247,33 @@ function optionalText(key, value, name, warn) {
 	named[key] = value;
 	return named;
 }
-/** Anything else under this key is like any other key that nothing here reads. */
-function argsIn(value) {
+/** Each is a text, or a type with its `description`. Anything else under this key is like any other key that nothing here reads. */
+function readArguments(value, warn) {
 	const entries = isJsonObject(value) ? Object.entries(value) : [];
-	const args = entries.flatMap(([key, text]) => typeof text === "string" ? [[key, text]] : []);
-	return args.length > 0 && args.length === entries.length ? Object.fromEntries(args) : null;
+	if (entries.length === 0) return null;
+	const texts = [];
+	const types = [];
+	for (const [name, declared] of entries) {
+		if (typeof declared === "string") {
+			texts.push([name, declared]);
+			continue;
+		}
+		const faults = faultsOfType(declared, `meta.args.${name}`);
+		if (!isJsonObject(declared) || faults.length > 0) {
+			warn(`${faults.join("; ")}. So arguments are not checked: each is a text, or like { type: 'string', description: '…' }.`);
+			return null;
+		}
+		for (const keyword of unreadKeywords(declared, `meta.args.${name}`)) warn(`${keyword} is not compared with what is given.`);
+		const { description, type } = declared;
+		const said = typeof description === "string" ? [description] : [];
+		const inWords = said.length > 0 && type === "string" ? null : typeInWords(declared);
+		texts.push([name, [...said, inWords ?? []].flat().join("; ")]);
+		types.push([name, declared]);
+	}
+	return {
+		args: Object.fromEntries(texts),
+		...types.length > 0 && { argTypes: Object.fromEntries(types) }
+	};
 }
 const isArray$1 = (value) => Array.isArray(value);
 // src/workflow/script/meta-literal.ts
@@ -5558,4 +5723,4 @@ function runnable(source, exportOffset) {
 	const blanked = `${source.slice(0, exportOffset)}      ${source.slice(exportOffset + 6)}`;
 	return blanked.startsWith("#!") ? `//${blanked.slice(2)}` : blanked;
 }
-export { linesOf as a, isFunction as c, nodesOf as d, ownNodesOf as f, lineText as i, keyName as l, parseScript as n, problemAt as o, formatProblem as r, childrenOf as s, loadScript as t, memberName as u };
+export { linesOf as a, valueMeant as c, keyName as d, memberName as f, lineText as i, childrenOf as l, ownNodesOf as m, parseScript as n, problemAt as o, nodesOf as p, formatProblem as r, mismatchOf as s, loadScript as t, isFunction as u };

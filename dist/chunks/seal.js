@@ -1,4 +1,4 @@
-import { y as providerRow } from "./settings.js";
+import { x as providerRow } from "./settings.js";
 import { H as belongingOf } from "./resume.js";
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 // src/store/seal.ts

@@ -1,1 +1,1 @@
-export { _ as secretsIn } from "./settings.js";
+export { y as secretsIn } from "./settings.js";

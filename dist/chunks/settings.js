@@ -1,178 +1,13 @@
 import "./rolldown-runtime.js";
 import { D as messageOf, E as UltracodeError, S as isJsonObject, h as nearMiss, s as firstLine, w as parseJson, y as groupDigits } from "./base.js";
-import { rn as series } from "./words.js";
+import { yn as series } from "./words.js";
 import { $ as union, C as EFFORTS, F as date, J as preprocess, K as number, L as _enum, O as WEB, P as number$1, R as array, X as strictObject, Y as record, Z as string, it as NEVER, tt as url, y as FAIL_ON } from "./run.js";
-import { A as ISOLATIONS, k as EDITS_TO } from "./edits.js";
+import { M as EDITS_TO, N as ISOLATIONS } from "./edits.js";
 import { M as findingIdIn, _ as workFolder, g as QUIET } from "./alone.js";
 import { o as parseYaml } from "./guidance.js";
 import { f as firstCommit } from "./git.js";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-// src/model/prices/model-table.ts
-const ALL = [
-	"low",
-	"medium",
-	"high",
-	"xhigh",
-	"max"
-];
-const NO_XHIGH = [
-	"low",
-	"medium",
-	"high",
-	"max"
-];
-const TO_HIGH = [
-	"low",
-	"medium",
-	"high"
-];
-/** A five-minute cache entry costs 1.25 times the input price to write. */
-const CACHE_WRITE_FACTOR = 1.25;
-/** $10 for 1,000 searches; what they find is paid as input tokens. Fetching a page costs its tokens only. */
-const WEB_SEARCH_USD = .01;
-const row = (input, output, cacheReadFactor, facts = {}) => ({
-	price: {
-		input,
-		output,
-		cacheReadFactor
-	},
-	maxOutputTokens: 128e3,
-	leastCachedTokens: 512,
-	efforts: ALL,
-	defaultEffort: "high",
-	structuredOutput: true,
-	strictTools: true,
-	forcedTool: false,
-	webTools: true,
-	...facts
-});
-const HAIKU_5_5 = row(.1, .5, .1, {
-	defaultEffort: "medium",
-	forcedTool: true
-});
-/** The day for which the prices below were checked. */
-const PRICES_AS_OF = "2026-11-20";
-/**
-* From platform.claude.com/docs/en/about-claude/pricing (read 2026-10-08; the 5-2 rows and Mythos 5.1 from third parties), so every
-* cost computed from it is an estimate. Ids are without date or platform prefix.
-*/
-const MODELS = {
-	"claude-haiku-5-5": {
-		...HAIKU_5_5,
-		price: {
-			...HAIKU_5_5.price,
-			above: {
-				promptTokens: 1e5,
-				input: .5,
-				output: 2.5
-			}
-		}
-	},
-	"claude-sonnet-5-5": row(2, 10, .05),
-	"claude-opus-5-5": row(4, 20, .05, { defaultEffort: "medium" }),
-	"claude-fable-5-2": row(8, 40, .025),
-	"claude-mythos-5-2": row(8, 40, .025),
-	"claude-fable-5-1": row(10, 50, .025),
-	"claude-mythos-5-1": row(10, 50, .025),
-	"claude-fable-5": row(10, 50, .1),
-	"claude-opus-5": row(5, 25, .1, { forcedTool: true }),
-	"claude-opus-4-8": row(5, 25, .1, {
-		leastCachedTokens: 1024,
-		forcedTool: true
-	}),
-	"claude-opus-4-7": row(5, 25, .1, {
-		leastCachedTokens: 2048,
-		forcedTool: true
-	}),
-	"claude-opus-4-6": row(5, 25, .1, {
-		leastCachedTokens: 4096,
-		forcedTool: true,
-		efforts: NO_XHIGH
-	}),
-	"claude-opus-4-5": row(5, 25, .1, {
-		leastCachedTokens: 4096,
-		forcedTool: true,
-		efforts: TO_HIGH,
-		maxOutputTokens: 64e3
-	}),
-	"claude-sonnet-5": row(2, 10, .1, {
-		leastCachedTokens: 1024,
-		forcedTool: true
-	}),
-	"claude-sonnet-4-6": row(3, 15, .1, {
-		leastCachedTokens: 1024,
-		forcedTool: true,
-		efforts: NO_XHIGH
-	}),
-	"claude-sonnet-4-5": row(3, 15, .1, {
-		leastCachedTokens: 1024,
-		forcedTool: true,
-		efforts: [],
-		maxOutputTokens: 64e3,
-		structuredOutput: false
-	}),
-	"claude-haiku-4-5": row(1, 5, .1, {
-		leastCachedTokens: 4096,
-		forcedTool: true,
-		efforts: [],
-		maxOutputTokens: 64e3
-	})
-};
-/** A Claude model newer than this table: assumed to accept what the newest ones do, at the highest known price. */
-const NEWER_CLAUDE = row(10, 50, .1);
-/** A model that is not Claude, behind a compatible server: sent only what every such server understands, and priced at the highest known price. */
-const FOREIGN = {
-	...NEWER_CLAUDE,
-	maxOutputTokens: 32e3,
-	efforts: [],
-	structuredOutput: false,
-	strictTools: false,
-	webTools: false
-};
-// src/model/prices/models.ts
-const ALIASES = {
-	haiku: "claude-haiku-5-5",
-	sonnet: "claude-sonnet-5-5",
-	opus: "claude-opus-5-5",
-	fable: "claude-fable-5-2",
-	best: "claude-opus-5-5",
-	opusplan: "claude-sonnet-5-5"
-};
-/** The full id of a model that a script or a setting names; `inherit` and undefined mean the run's model; a full id stays as it is. */
-function resolveModel(name, runModel) {
-	if (name === void 0 || isInherit(name)) return resolveAlias(runModel);
-	return resolveAlias(name);
-}
-/** The alias that a mistyped one was most likely meant to be; null when none is alike, and for an id: tomorrow's differ from today's by a digit. */
-const nearestAlias = (name) => /^[a-z]+$/i.test(name) ? nearMiss(name, Object.keys(ALIASES)) : null;
-/** `default` and an empty name say the same as no name. */
-const isInherit = (name) => [
-	"inherit",
-	"default",
-	""
-].includes(name.trim().toLowerCase());
-/** A suffix `[1m]` asks for the long context, which every model of today has. */
-function resolveAlias(name) {
-	const trimmed = name.trim();
-	const plain = trimmed.toLowerCase().endsWith("[1m]") ? trimmed.slice(0, -4).trimEnd() : trimmed;
-	const word = plain.toLowerCase();
-	return ALIASES[word] ?? (word.startsWith("claude-") ? word : plain);
-}
-/** The facts of a model by its id, with or without a date or a platform's prefix; an unknown id gets those of `NEWER_CLAUDE` or `FOREIGN`. */
-function modelFacts(id) {
-	const name = plainModelName(id);
-	const known = MODELS[name] ?? (name.startsWith("claude-") ? NEWER_CLAUDE : FOREIGN);
-	return /\banthropic\.claude-/.test(id) ? {
-		...known,
-		structuredOutput: false,
-		strictTools: false
-	} : known;
-}
-/** `us.anthropic.claude-haiku-4-5-20251001-v1:0` and `claude-haiku-4-5@20251001` are `claude-haiku-4-5`. */
-function plainModelName(id) {
-	return /claude-[a-z]+(?:-\d{1,2})+(?!\d)/.exec(id)?.[0] ?? id;
-}
 // src/config/prices.ts
 const EXPECTED$1 = "expected dollars per million tokens by model, like {\"qwen3:8b\": {\"input\": 0, \"output\": 0}}, with cacheRead and cacheWrite where they differ";
 const dollars = number(EXPECTED$1).nonnegative(EXPECTED$1);
@@ -601,7 +436,7 @@ const LIMIT_SETTINGS = [
 		weaker: "less",
 		default: 10,
 		from: notInPlan(NO_TIME, "lower"),
-		help: "Minutes that one agent may take.",
+		help: "Minutes that one agent may take, without those in which its edits are verified.",
 		flag: {
 			placeholder: "N",
 			help: "minutes that one agent may take"
@@ -652,6 +487,173 @@ const LIMIT_SETTINGS = [
 		help: "A script that was written for a task in a comment runs at once where the upper end of its estimate is below this many dollars. Not set, every plan waits for `/ultracode approve`."
 	}
 ];
+// src/model/prices/model-table.ts
+const ALL = [
+	"low",
+	"medium",
+	"high",
+	"xhigh",
+	"max"
+];
+const NO_XHIGH = [
+	"low",
+	"medium",
+	"high",
+	"max"
+];
+const TO_HIGH = [
+	"low",
+	"medium",
+	"high"
+];
+/** A five-minute cache entry costs 1.25 times the input price to write. */
+const CACHE_WRITE_FACTOR = 1.25;
+/** $10 for 1,000 searches; what they find is paid as input tokens. Fetching a page costs its tokens only. */
+const WEB_SEARCH_USD = .01;
+const row = (input, output, cacheReadFactor, facts = {}) => ({
+	price: {
+		input,
+		output,
+		cacheReadFactor
+	},
+	maxOutputTokens: 128e3,
+	leastCachedTokens: 512,
+	efforts: ALL,
+	defaultEffort: "high",
+	structuredOutput: true,
+	strictTools: true,
+	forcedTool: false,
+	webTools: true,
+	...facts
+});
+const HAIKU_5_5 = row(.1, .5, .1, {
+	defaultEffort: "medium",
+	forcedTool: true
+});
+/** The day for which the prices below were checked. */
+const PRICES_AS_OF = "2026-11-20";
+/**
+* From platform.claude.com/docs/en/about-claude/pricing (read 2026-10-08; the 5-2 rows and Mythos 5.1 from third parties), so every
+* cost computed from it is an estimate. Ids are without date or platform prefix.
+*/
+const MODELS = {
+	"claude-haiku-5-5": {
+		...HAIKU_5_5,
+		price: {
+			...HAIKU_5_5.price,
+			above: {
+				promptTokens: 1e5,
+				input: .5,
+				output: 2.5
+			}
+		}
+	},
+	"claude-sonnet-5-5": row(2, 10, .05),
+	"claude-opus-5-5": row(4, 20, .05, { defaultEffort: "medium" }),
+	"claude-fable-5-2": row(8, 40, .025),
+	"claude-mythos-5-2": row(8, 40, .025),
+	"claude-fable-5-1": row(10, 50, .025),
+	"claude-mythos-5-1": row(10, 50, .025),
+	"claude-fable-5": row(10, 50, .1),
+	"claude-opus-5": row(5, 25, .1, { forcedTool: true }),
+	"claude-opus-4-8": row(5, 25, .1, {
+		leastCachedTokens: 1024,
+		forcedTool: true
+	}),
+	"claude-opus-4-7": row(5, 25, .1, {
+		leastCachedTokens: 2048,
+		forcedTool: true
+	}),
+	"claude-opus-4-6": row(5, 25, .1, {
+		leastCachedTokens: 4096,
+		forcedTool: true,
+		efforts: NO_XHIGH
+	}),
+	"claude-opus-4-5": row(5, 25, .1, {
+		leastCachedTokens: 4096,
+		forcedTool: true,
+		efforts: TO_HIGH,
+		maxOutputTokens: 64e3
+	}),
+	"claude-sonnet-5": row(2, 10, .1, {
+		leastCachedTokens: 1024,
+		forcedTool: true
+	}),
+	"claude-sonnet-4-6": row(3, 15, .1, {
+		leastCachedTokens: 1024,
+		forcedTool: true,
+		efforts: NO_XHIGH
+	}),
+	"claude-sonnet-4-5": row(3, 15, .1, {
+		leastCachedTokens: 1024,
+		forcedTool: true,
+		efforts: [],
+		maxOutputTokens: 64e3,
+		structuredOutput: false
+	}),
+	"claude-haiku-4-5": row(1, 5, .1, {
+		leastCachedTokens: 4096,
+		forcedTool: true,
+		efforts: [],
+		maxOutputTokens: 64e3
+	})
+};
+/** A Claude model newer than this table: assumed to accept what the newest ones do, at the highest known price. */
+const NEWER_CLAUDE = row(10, 50, .1);
+/** A model that is not Claude, behind a compatible server: sent only what every such server understands, and priced at the highest known price. */
+const FOREIGN = {
+	...NEWER_CLAUDE,
+	maxOutputTokens: 32e3,
+	efforts: [],
+	structuredOutput: false,
+	strictTools: false,
+	webTools: false
+};
+// src/model/prices/models.ts
+const ALIASES = {
+	haiku: "claude-haiku-5-5",
+	sonnet: "claude-sonnet-5-5",
+	opus: "claude-opus-5-5",
+	fable: "claude-fable-5-2",
+	best: "claude-opus-5-5",
+	opusplan: "claude-sonnet-5-5"
+};
+/** What a model can be called: aliases, then full ids. */
+const MODEL_NAMES = [...Object.keys(ALIASES), ...Object.keys(MODELS)];
+/** The full id of a model that a script or a setting names; `inherit` and undefined mean the run's model; a full id stays as it is. */
+function resolveModel(name, runModel) {
+	if (name === void 0 || isInherit(name)) return resolveAlias(runModel);
+	return resolveAlias(name);
+}
+/** The alias that a mistyped one was most likely meant to be; null when none is alike, and for an id: tomorrow's differ from today's by a digit. */
+const nearestAlias = (name) => /^[a-z]+$/i.test(name) ? nearMiss(name, Object.keys(ALIASES)) : null;
+/** `default` and an empty name say the same as no name. */
+const isInherit = (name) => [
+	"inherit",
+	"default",
+	""
+].includes(name.trim().toLowerCase());
+/** A suffix `[1m]` asks for the long context, which every model of today has. */
+function resolveAlias(name) {
+	const trimmed = name.trim();
+	const plain = trimmed.toLowerCase().endsWith("[1m]") ? trimmed.slice(0, -4).trimEnd() : trimmed;
+	const word = plain.toLowerCase();
+	return ALIASES[word] ?? (word.startsWith("claude-") ? word : plain);
+}
+/** The facts of a model by its id, with or without a date or a platform's prefix; an unknown id gets those of `NEWER_CLAUDE` or `FOREIGN`. */
+function modelFacts(id) {
+	const name = plainModelName(id);
+	const known = MODELS[name] ?? (name.startsWith("claude-") ? NEWER_CLAUDE : FOREIGN);
+	return /\banthropic\.claude-/.test(id) ? {
+		...known,
+		structuredOutput: false,
+		strictTools: false
+	} : known;
+}
+/** `us.anthropic.claude-haiku-4-5-20251001-v1:0` and `claude-haiku-4-5@20251001` are `claude-haiku-4-5`. */
+function plainModelName(id) {
+	return /claude-[a-z]+(?:-\d{1,2})+(?!\d)/.exec(id)?.[0] ?? id;
+}
 // src/config/settings/model.ts
 /** Which models the agents use, and what those cost. */
 const MODEL_SETTINGS = [
@@ -664,7 +666,8 @@ const MODEL_SETTINGS = [
 		help: "Model of the agents, an alias (haiku, sonnet, opus, fable) or a full id.",
 		flag: {
 			placeholder: "M",
-			help: "haiku, sonnet, opus, fable or a full id"
+			help: "haiku, sonnet, opus, fable or a full id",
+			suggested: MODEL_NAMES
 		}
 	},
 	{
@@ -676,7 +679,8 @@ const MODEL_SETTINGS = [
 		flag: {
 			placeholder: "M",
 			help: "for agents that cross-check what others found",
-			default: "the same"
+			default: "the same",
+			suggested: MODEL_NAMES
 		}
 	},
 	{
@@ -1135,6 +1139,7 @@ const SCRIPT_SETTINGS = [
 		help: "What the change is compared with. Default, the base of the pull request.",
 		flag: {
 			placeholder: "REF",
+			takes: "ref",
 			help: "what the change is compared with",
 			default: "where the branch left the default branch"
 		}
@@ -1263,43 +1268,43 @@ function parsed$1(given) {
 }
 /** The same file by either ending; a repository has one of them. */
 const SETTINGS_FILES = [".github/ultracode.yml", ".github/ultracode.yaml"];
-/** How a value of each kind is checked. */
+/** How a value of each kind is checked. What is said of a wrong one follows its name. */
 const CHECKS = {
 	text: () => string(),
-	url: (name) => url(`${name} must be a URL`),
+	url: () => url("must be a URL"),
 	number: positive,
-	count: (name, { max }) => {
-		const count = positive(name).int(`${name} must be a whole number`);
-		return max === void 0 ? count : count.max(max, `${name} can be ${max} at most`);
+	count: ({ max }) => {
+		const count = positive().int("must be a whole number");
+		return max === void 0 ? count : count.max(max, `can be ${max} at most`);
 	},
-	choice: (_name, { values }) => _enum(values),
-	choices: (name, { values }) => parts(/[,\n]/).pipe(array(_enum(values)).min(1, `${name} must name at least one of ${values.join(", ")}`)).refine((chosen) => chosen.length === 1 || !chosen.includes("never"), `${name}: \`never\` stands alone; leave out the others, or leave it out`),
-	share: (name) => union([number(), string()], { error: `${name} must be a share like 0.2 or 20 %` }).transform(shareOf).pipe(number(`${name} must be a share like 0.2 or 20 %`).min(0).max(1, `${name} can be 1 (100 %) at most`)),
+	choice: ({ values }) => _enum(values),
+	choices: ({ values }) => parts(/[,\n]/).pipe(array(_enum(values)).min(1, `must name at least one of ${values.join(", ")}`)).refine((chosen) => chosen.length === 1 || !chosen.includes("never"), "`never` stands alone; leave out the others, or leave it out"),
+	share: () => union([number(), string()], { error: "must be a share like 0.2 or 20 %" }).transform(shareOf).pipe(number("must be a share like 0.2 or 20 %").min(0).max(1, "can be 1 (100 %) at most")),
 	lines: () => parts(/\n/),
-	domains: (name) => parts(/[,\n]/).transform((items, context) => domains(name, items, context)),
+	domains: () => parts(/[,\n]/).transform(domains),
 	prices: () => Prices,
 	suppressions: () => Suppressions
 };
 /** Checks given settings and fills in the defaults. What it gives is of the type `Settings`. */
 const SettingsSchema = strictObject(Object.fromEntries(SETTINGS_TABLE.map((row) => [row.name, schemaOfRow(row)])));
 function schemaOfRow(row) {
-	const schema = schemaOf(row.name, row.schema);
+	const schema = schemaOf(row.schema);
 	return row.default === void 0 ? schema.optional() : schema.default(row.default);
 }
-function schemaOf(name, schema) {
-	return CHECKS[schema.kind](name, schema);
+function schemaOf(schema) {
+	return CHECKS[schema.kind](schema);
 }
 /** A text that is split, or a list; blank parts are left out. */
 function parts(between) {
 	return union([string().transform((text) => text.split(between)), array(string())]).transform((items) => items.map((item) => item.trim()).filter((item) => item !== ""));
 }
 /** In lower case, each once; a text that is no bare name of a domain is refused by name. */
-function domains(name, items, { issues }) {
+function domains(items, { issues }) {
 	const wrong = items.find((item) => !isDomain(item));
 	if (wrong !== void 0) issues.push({
 		code: "custom",
 		input: items,
-		message: `${name} must be names of domains like docs.github.com, without https://, path, port or *; "${wrong.slice(0, 80)}" is none`
+		message: `must be names of domains like docs.github.com, without https://, path, port or *; "${wrong.slice(0, 80)}" is none`
 	});
 	return [...new Set(items.map((item) => item.toLowerCase()))];
 }
@@ -1314,8 +1319,8 @@ function shareOf(given) {
 	const [, digits, percent] = /^\s*(\d{1,3}(?:\.\d{1,9})?)\s*(?:(%)\s*)?$/.exec(given) ?? [];
 	return digits === void 0 ? NaN : Number(digits) / (percent === "%" ? 100 : 1);
 }
-function positive(name) {
-	return number$1({ error: `${name} must be a number` }).positive(`${name} must be above 0`);
+function positive() {
+	return number$1({ error: "must be a number" }).positive("must be above 0");
 }
 // src/config/read-settings.ts
 /** Later sources override earlier ones. Throws USAGE with one line that names every wrong setting. `where` says where the user sets them. */
@@ -1323,10 +1328,11 @@ function readSettings(sources, where) {
 	const merged = Object.create(null);
 	for (const source of sources) for (const [name, value] of Object.entries(source)) if (value !== "" && value !== void 0) merged[name] = value;
 	const unknown = Object.keys(merged).filter((name) => !SETTING_NAMES.includes(name));
-	if (unknown.length > 0) throw new UltracodeError("USAGE", unknown.map((name) => `unknown ${where} "${name}": ${adviceFor(name)}`).join("; "));
+	for (const name of unknown) delete merged[name];
 	const parsed = SettingsSchema.safeParse(merged);
-	if (parsed.success) return parsed.data;
-	throw new UltracodeError("USAGE", parsed.error.issues.map((issue) => explain(issue, merged, where)).join("; "));
+	const wrong = [...unknown.map((name) => `unknown ${where} "${name}": ${adviceFor(name)}`), ...(parsed.error?.issues ?? []).map((issue) => explain(issue, merged, where))];
+	if (parsed.success && wrong.length === 0) return parsed.data;
+	throw new UltracodeError("USAGE", wrong.join("; "));
 }
 function explain(issue, given, where) {
 	const [first, row] = issue.path;
@@ -1343,16 +1349,18 @@ function explain(issue, given, where) {
 const GOT_CHARS_MAX = 1e3;
 function adviceFor(name) {
 	const meant = nearMiss(name, SETTING_NAMES);
-	return meant === null ? "docs/settings.md lists what there is" : `did you mean "${meant}"?`;
+	return meant === null ? "npx ultracode-action help settings lists what there is" : `did you mean "${meant}"?`;
 }
 // src/compose/configured.ts
 /** What of the settings file at a place may hold, overridden by what the user gave: inputs on Actions, flags on a laptop. */
 async function configure(given, place, treeAt) {
 	const where = place === "file" ? "input" : "option";
+	let text = "";
 	try {
 		const tree = await treeAt();
 		const said = await passedOver(tree);
 		const file = await settingsFile(tree);
+		text = file?.text ?? "";
 		if (file === null) return {
 			status: "ok",
 			settings: readSettings([given], where),
@@ -1374,12 +1382,18 @@ async function configure(given, place, treeAt) {
 		};
 	} catch (error) {
 		if (!(error instanceof UltracodeError)) throw error;
+		const { workflow } = given;
 		return {
 			status: "invalid",
 			error,
-			settings: readSettings([], where)
+			settings: readSettings([{ workflow: typeof workflow === "string" && workflow !== "" ? workflow : workflowNamedIn(text) }], where)
 		};
 	}
+}
+/** The workflow that a settings file names, also where nothing else of it can be read; undefined where it names none. */
+function workflowNamedIn(text) {
+	const [, quoted, plain] = /^["']?workflow["']?:[ \t]{1,9}(?:["']([^"'\n]{1,200})["']|([^\s#"']{1,200}))/m.exec(text) ?? [];
+	return quoted ?? plain;
 }
 /** Throws USAGE where there is one by each ending: which of them holds would be a guess. */
 async function settingsFile({ read }) {
@@ -1430,6 +1444,20 @@ function refuseForeignModel({ env }, settings) {
 		throw new UltracodeError("USAGE", `unknown model "${id}": the Anthropic API has haiku, sonnet, opus, fable, and ids that begin with claude-. For a model of another server, say where it is: --anthropic-base-url.`);
 	}
 }
+// src/compose/local/likely-base.ts
+const LIKELY_BASES = [
+	"origin/HEAD",
+	"origin/main",
+	"origin/master",
+	"main",
+	"master"
+];
+/** Why there is no change to look at, where none of them is there. */
+const NO_BASE = `there is nothing to compare with: this clone has none of ${series(LIKELY_BASES)}. Name what the branch left with --base, or have git ask the remote for its default branch: git remote set-head origin --auto`;
+/** Why there is no change to look at, where the base is known. */
+const NO_DIFFERENCE = "the head does not differ from its base. Name another one with --base, like --base HEAD~5";
+/** The commit that a branch most likely left from; null when none of the usual names is there. */
+const likelyBase = (git) => firstCommit(git, LIKELY_BASES);
 // src/compose/provider.ts
 const PATIENCE = {
 	firstByteMs: 12e4,
@@ -1484,18 +1512,6 @@ function publishOf(settings) {
 		...settings["tracking-issue"] === "on" && { trackingIssue: "on" }
 	};
 }
-// src/compose/local/likely-base.ts
-const LIKELY_BASES = [
-	"origin/HEAD",
-	"origin/main",
-	"origin/master",
-	"main",
-	"master"
-];
-/** Why there is no change to look at, where none of them is there. */
-const NO_BASE = `there is nothing to compare with: this clone has none of ${series(LIKELY_BASES)}. Name what the branch left with --base, or have git ask the remote for its default branch: git remote set-head origin --auto`;
-/** The commit that a branch most likely left from; null when none of the usual names is there. */
-const likelyBase = (git) => firstCommit(git, LIKELY_BASES);
 // src/config/settings-file.ts
 /** Characters of a settings file: the parser takes up to two seconds for the worst text of this length. */
 const FILE_CHARS_MAX = 65536;
@@ -1588,4 +1604,4 @@ function shown(value) {
 	const text = Array.isArray(value) ? value.map((one) => typeof one === "string" ? one : JSON.stringify(one)).join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value);
 	return `\`${text.length > SHOWN_CHARS_MAX ? `${text.slice(0, SHOWN_CHARS_MAX)}…` : text}\``;
 }
-export { plainModelName as C, PRICES_AS_OF as D, MODELS as E, WEB_SEARCH_USD as O, nearestAlias as S, CACHE_WRITE_FACTOR as T, secretsIn as _, defaultsOf as a, MODES as b, refuseForeignModel as c, SETTINGS_FILES as d, SETTINGS_TABLE as f, secretVariables as g, refusalOf as h, likelyBase as i, configure as l, permissionOf as m, parseSettingsFile as n, composeProvider as o, SETTING_NAMES as p, NO_BASE as r, localSettings as s, takenFromFile as t, readSettings as u, settingsFrom as v, resolveModel as w, modelFacts as x, providerRow as y };
+export { MODES as A, nearestAlias as C, MODELS as D, CACHE_WRITE_FACTOR as E, PRICES_AS_OF as O, modelFacts as S, resolveModel as T, refusalOf as _, LIKELY_BASES as a, settingsFrom as b, likelyBase as c, configure as d, readSettings as f, permissionOf as g, SETTING_NAMES as h, composeProvider as i, WEB_SEARCH_USD as k, localSettings as l, SETTINGS_TABLE as m, parseSettingsFile as n, NO_BASE as o, SETTINGS_FILES as p, defaultsOf as r, NO_DIFFERENCE as s, takenFromFile as t, refuseForeignModel as u, secretVariables as v, plainModelName as w, providerRow as x, secretsIn as y };

@@ -1,5 +1,5 @@
 import { E as UltracodeError, o as deferred, s as firstLine, x as canonicalJson } from "./base.js";
-import { C as matchingGlobs } from "./edits.js";
+import { E as matchingGlobs } from "./edits.js";
 import { D as SHOWN_MATCHES_MAX, E as SHOWN_LINES_MAX, h as linesOf, p as cutLine, v as insidePath } from "./alone.js";
 import { c as gitOutput, d as commitOf, g as topLevelOf, l as outputOf, s as OUTSIDE, u as splitNul, y as createGit } from "./git.js";
 import { i as isDataType } from "./text-slice.js";

@@ -2,23 +2,20 @@ import "./rolldown-runtime.js";
 import { D as messageOf, E as UltracodeError, h as nearMiss } from "./base.js";
 import { parseArgs } from "node:util";
 import { a as COMMON_FLAGS, c as flagText, l as flagsOf, n as providerHere, o as JSON_OUTPUT, s as REPO, t as INIT_PROVIDERS } from "./flags.js";
-import { h as refusalOf, v as settingsFrom } from "./settings.js";
+import { _ as refusalOf, b as settingsFrom, m as SETTINGS_TABLE } from "./settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { relative, resolve } from "node:path";
 import { M as findingIdIn } from "./alone.js";
+import { t as isPlaceholder } from "./action-address.js";
 // src/cli/read-command-line.ts
+const commandNamed = (word, commands) => commands.find(({ name, aliases = [] }) => name === word || aliases.includes(word));
 /** Reads the words after the name of the program, which `self` starts. Throws USAGE with one line for anything that it does not know. */
-function readCommandLine(words, { commands, self }) {
+function readCommandLine(words, known) {
+	const { commands, self } = known;
 	const [first = "help", ...rest] = words;
-	const command = commands.find(({ name, aliases = [] }) => name === first || aliases.includes(first));
-	if (rest.includes("--help") || rest.includes("-h")) return readCommandLine(["help", ...command === void 0 ? [] : [command.name]], {
-		commands,
-		self
-	});
-	if (command === void 0) throw unknownCommand(first, {
-		commands,
-		self
-	});
+	const command = commandNamed(first, commands);
+	if (rest.includes("--help") || rest.includes("-h")) return readCommandLine(["help", ...command === void 0 ? [] : [command.name]], known);
+	if (command === void 0) throw unknownCommand(first, known);
 	try {
 		const given = parse(command, rest);
 		return {
@@ -33,12 +30,24 @@ function readCommandLine(words, { commands, self }) {
 	}
 }
 /** The refusal of a word that is no command. */
-function unknownCommand(word, { commands, self }) {
+function unknownCommand(word, { commands, self, workflows = [] }) {
+	if (word.startsWith("--")) return misplacedFlag(word, {
+		commands,
+		self
+	});
 	const names = commands.map(({ name }) => name);
-	const meant = nearMiss(word, names);
-	const asWorkflow = /^\w[\w-]*$/.test(word) ? ` If it is a workflow: ${self} run ${word}.` : "";
-	const advice = meant === null ? `expected one of ${names.join(", ")}.${asWorkflow}` : `did you mean "${meant}"?`;
+	const workflow = workflows.includes(word) ? word : nearMiss(word, workflows);
+	const meant = workflow === word ? null : nearMiss(word, names);
+	const asWorkflow = workflows.length === 0 && /^\w[\w-]*$/.test(word) ? ` If it is a workflow: ${self} run ${word}.` : "";
+	const advice = meant !== null ? `did you mean "${meant}"?` : workflow !== null ? `did you mean the workflow ${workflow}? ${self} run ${workflow}.` : `expected one of ${names.join(", ")}.${asWorkflow}`;
 	return new UltracodeError("USAGE", `unknown command "${word}": ${advice} See ${self} help.`);
+}
+/** The refusal of an option before any command. */
+function misplacedFlag(word, { commands, self }) {
+	const run = commands.find(({ name }) => name === "run");
+	const meant = run === void 0 ? null : asValue(word.slice(2), flagsOf(run));
+	const advice = meant === null ? "" : ` Did you mean --${meant}, as in ${self} run audit --${meant}?`;
+	return new UltracodeError("USAGE", `unknown command "${word}": an option stands behind the command that it is for.${advice} See ${self} help.`);
 }
 function parse(command, words) {
 	const given = parsed(command, words, [...flagsOf(command), ...COMMON_FLAGS]);
@@ -55,7 +64,7 @@ function parsed(command, words, flags) {
 		return givenOf(command, { ...values }, positionals);
 	} catch (cause) {
 		const unknown = /Unknown option '(-[^']*)'/.exec(messageOf(cause))?.[1];
-		const message = unknown === void 0 ? messageOf(cause) : refuseFlag(unknown, command, flags);
+		const message = unknown === void 0 ? refuseValue(messageOf(cause), flags) : refuseFlag(unknown, command, flags);
 		throw new UltracodeError("USAGE", `${command.name}: ${message}`, { cause });
 	}
 }
@@ -67,9 +76,27 @@ function refuseFlag(word, command, flags) {
 	const name = word.replace(/^-+/, "");
 	const refusal = command.refusalOf?.(name) ?? null;
 	if (refusal !== null) return `${word} is no option here: ${refusal}.`;
-	const meant = nearMiss(name, flags.map((flag) => flag.name));
+	const written = WRITTEN_OUT[name];
+	if (written !== void 0 && !word.startsWith("--")) return `unknown option ${word}: ${written}`;
+	const meant = asValue(name, flags) ?? nearMiss(name, flags.map((flag) => flag.name));
 	return meant === null ? `unknown option ${word}.` : `unknown option ${word}: did you mean --${meant}?`;
 }
+/** The one option that takes the name of what was meant for an option, with it: `provider offline`. */
+function asValue(name, flags) {
+	const [flag, ...others] = flags.filter(({ values = [] }) => values.includes(name));
+	return flag === void 0 || others.length > 0 ? null : `${flag.name} ${name}`;
+}
+/** In place of what Node says of an option whose value is not there, or looks like the next option. */
+function refuseValue(message, flags) {
+	const name = /^Option '(?:-\w, )?--([\w-]+)(?: <value>' argument missing|' argument is ambiguous)/.exec(message)?.[1];
+	const flag = flags.find((one) => one.name === name);
+	return flag === void 0 ? message : `--${flag.name} needs a value, like --${flag.name} ${flag.placeholder?.replace(/\[.{1,20}\]$/, "")}, got none`;
+}
+/** Letters that people know from other programs. Options here are words, since a letter means something else in each of those. */
+const WRITTEN_OUT = {
+	q: "did you mean --quiet?",
+	v: "--verbose says more while it works, and --version alone is the version."
+};
 const givenOf = (command, values, words) => ({
 	words,
 	text: (flag) => {
@@ -92,6 +119,7 @@ const command = (row) => ({
 const applyCommand = command({
 	name: "apply",
 	usage: "<folder>",
+	takes: ["run"],
 	help: "write what the agents of a run edited to the work tree",
 	details: "The work tree has to be clean. The folder is that of the run, or an unpacked artifact of one. Nothing is committed.",
 	examples: [{
@@ -122,12 +150,13 @@ const applyCommand = command({
 	run: apply
 });
 /** 1 where nothing was written because the edits do not fit, 3 where writing was stopped. */
-async function apply(options, { host, print, say, cleaner }) {
+async function apply(options, { host, print, say, cleaner, onInterrupt }) {
 	const [{ applyLocal }, { appliedWords, failedWords, refusedWords, stoppedWords }] = await Promise.all([import("./apply-local.js"), import("./applied.js")]);
 	const clean = await cleaner();
 	const applied = await applyLocal(host, {
 		...options,
 		before: (about) => {
+			onInterrupt(() => void 0);
 			for (const line of failedWords(about)) say(clean.line(line));
 		}
 	});
@@ -389,7 +418,7 @@ const shellWordsCommand = command({
 	name: "completion",
 	usage: "<shell>",
 	help: "a script with which Tab completes words, for your shell",
-	details: `For ${SHELLS.join(", ")}: commands, options, their values, and the workflows of the repository. The script asks this command for the words that can stand where you are.`,
+	details: `For ${SHELLS.join(", ")}: commands, options, their values, and what the repository has: workflows, runs, findings, branches. The script asks this command for the words that can stand where you are.`,
 	examples: [
 		{
 			line: "completion bash",
@@ -430,23 +459,15 @@ async function complete(options, shell) {
 		return 0;
 	}
 	const { candidatesFor } = await import("./completion.js");
-	const workflows = () => workflowsHere(shell);
+	const { namedHere } = await import("./named-here.js");
+	const named = (kind) => namedHere(shell.host, kind).catch(() => []);
 	const found = await candidatesFor(options, {
 		commands: shell.commands,
 		shells: SHELLS,
-		workflows
+		named
 	});
 	for (const { value, help } of found) shell.print(clean.plain(`${clean.line(value)}\t${clean.line(help)}`));
 	return 0;
-}
-/** None where there is no repository, or where its settings are wrong: the command itself says so. */
-async function workflowsHere({ host }) {
-	const { listLocal } = await import("./list-local.js");
-	const { entries } = await listLocal(host, ".", {}).catch(() => ({ entries: [] }));
-	return entries.flatMap((entry) => entry.status === "ok" && !entry.hidden ? [{
-		value: entry.name,
-		help: entry.description
-	}] : []);
 }
 // src/cli/commands/explain.ts
 /** What is settled by the report that lists the finding, or is about findings of a run. */
@@ -470,6 +491,7 @@ const OF_RUNS = [...[
 const explainCommand = command({
 	name: "explain",
 	usage: "<id> [run]",
+	takes: ["finding", "run"],
 	help: "have an agent explain one finding of an earlier run",
 	details: "By its id, as the report shows it: what happens step by step, how to reproduce it, whether it holds. `run` is the folder of a run; without it, the latest one here that lists the finding.",
 	examples: [{
@@ -555,6 +577,7 @@ const FINDINGS_MAX = 10;
 const fixCommand = command({
 	name: "fix",
 	usage: "<id>… [run]",
+	takes: ["finding", "run"],
 	help: "have agents mend findings of an earlier run, by their ids",
 	details: "Others try to refute each edit. `run` is the folder of a run; without it, the latest one here that lists them. Edits stay in the folder of the new run.",
 	examples: [{
@@ -608,7 +631,7 @@ async function fix(options, shell) {
 			palette,
 			width: shell.style.width
 		}));
-		return long.isInterrupted() ? 130 : show.exitCodeOf(report);
+		return long.isInterrupted() ? 130 : show.localExitCodeOf(report);
 	} catch (_) {
 		_usingCtx$2.e = _;
 	} finally {
@@ -617,7 +640,7 @@ async function fix(options, shell) {
 }
 /** All of the program that it needs, loaded at the same time. */
 async function load$1() {
-	const [{ fixLocal }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
+	const [{ fixLocal }, { localExitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
 		import("./fix-local.js"),
 		import("./conclude.js"),
 		import("./json.js"),
@@ -627,7 +650,7 @@ async function load$1() {
 	return {
 		fixLocal,
 		show: {
-			exitCodeOf,
+			localExitCodeOf,
 			reportJson,
 			consoleReport,
 			ANSI,
@@ -699,6 +722,20 @@ function commandHelp(command, { self, width }) {
 		...entries(COMMON_FLAGS.map(flagEntry), width)
 	].join("\n");
 }
+/** What a settings file, an input or an option may hold. */
+function settingsHelp({ width }) {
+	return [
+		"Settings, in .github/ultracode.yml, as inputs of the Action, or as options",
+		"",
+		...entries(SETTINGS_TABLE.map(({ name, help, default: standard = "" }) => {
+			const value = [standard].flat().join(", ");
+			return {
+				left: `  ${name}`,
+				help: `${help}${value === "" ? "" : ` (default: ${value})`}`
+			};
+		}), width)
+	].join("\n");
+}
 /** Words that no line break comes between, where a line has room for them. */
 const together = (words, width) => width < 60 ? words : words.replaceAll(" ", NO_BREAK);
 const NO_BREAK = "\xA0";
@@ -746,20 +783,28 @@ const helpCommand = command({
 	examples: [{
 		line: "help run",
 		help: "the same as: run --help"
+	}, {
+		line: "help settings",
+		help: "every setting, with what it is without one"
 	}],
 	flags: [],
 	settings: [],
 	read: ({ words }) => ({ about: words[0] ?? null }),
-	run: async ({ about }, { commands, print, cleaner, self, style }) => {
-		const command = commands.find(({ name }) => name === about);
-		if (about !== null && command === void 0) throw unknownCommand(about, {
-			commands,
-			self
-		});
+	run: async ({ about }, { commands, workflows, print, cleaner, self, style }) => {
 		const view = {
 			self,
 			width: style.width
 		};
+		if (about === "settings") {
+			print((await cleaner()).plain(settingsHelp(view)));
+			return 0;
+		}
+		const command = commands.find(({ name }) => name === about);
+		if (about !== null && command === void 0) throw unknownCommand(about, {
+			commands,
+			self,
+			workflows
+		});
 		const text = command === void 0 ? helpText(commands, view) : commandHelp(command, view);
 		print((await cleaner()).plain(text));
 		return 0;
@@ -841,16 +886,15 @@ const initCommand = command({
 		},
 		{
 			name: "action",
-			placeholder: "OWNER/NAME@REF",
-			help: "the Action's repository and version",
-			default: "those of this program, where it knows them"
+			placeholder: "OWNER/NAME[@REF]",
+			help: "the Action's repository and version; also fills them into a file that has neither yet",
+			default: "those of this program, where it knows them; without @REF, the tag of its version"
 		}
 	],
 	settings: [],
 	read: ({ words, text, on }) => {
 		noWords(words, "init");
-		const action = text("action");
-		if (action !== null && !/^[\w.-]+\/[\w./-]+@[\w./-]+$/.test(action)) throw new UltracodeError("USAGE", `init: --action must be like owner/ultracode-action@v1, got "${action}"`);
+		const action = actionOf(text("action"));
 		const choice = {
 			commands: !on("without-commands"),
 			sweep: on("sweep"),
@@ -870,6 +914,13 @@ const initCommand = command({
 	},
 	run: (options, shell) => options.check ? check(options, shell) : init(options, shell)
 });
+/** What stands after `uses:`; an address as browsers and git have it is taken too. */
+function actionOf(given) {
+	if (given === null) return null;
+	const action = given.replace(/^https:\/\/[\w.:-]{1,200}\//, "").replace(/(?:\.git)?\/?$/, "");
+	if (/^[\w.-]+\/[\w.-]+(?:\/[\w./-]+)?(?:@[\w./-]+)?$/.test(action) && !isPlaceholder(action)) return action;
+	throw new UltracodeError("USAGE", `init: --action must be the repository that this Action is in, and a commit or a tag of it, like acme/ultracode-action@v1; got "${given}"`);
+}
 function providerOf(given) {
 	const provider = INIT_PROVIDERS.find((name) => name === given);
 	if (given === null || provider !== void 0) return provider ?? null;
@@ -880,15 +931,19 @@ function providerOf(given) {
 async function check(options, shell) {
 	const { checkLocal, faultLines, summaryOf } = await import("./set-up.js");
 	const clean = await shell.cleaner();
-	const faults = await checkLocal(shell.host, options);
+	const checked = await checkLocal(shell.host, {
+		...options,
+		self: shell.self
+	});
+	const { faults } = checked;
 	if (options.json) shell.print(clean.json(faults.map((fault) => ({ ...fault }))));
 	else for (const line of faultLines(faults)) shell.print(clean.line(line));
-	if (shell.loudness !== "quiet") shell.say(clean.line(summaryOf(faults)));
+	if (shell.loudness !== "quiet") shell.say(clean.line(summaryOf(checked)));
 	return faults.some(({ status }) => status === "missing") ? 1 : 0;
 }
 async function init(options, shell) {
 	const { host, print, say, loudness } = shell;
-	const [{ initLocal, foundText, stepsText }, { planText }, { ANSI, PLAIN }] = await Promise.all([
+	const [{ initLocal, foundText, stepsText, elsewhereText }, { planText }, { ANSI, PLAIN }] = await Promise.all([
 		import("./set-up.js"),
 		import("./plan-text.js"),
 		import("./palette.js")
@@ -905,7 +960,11 @@ async function init(options, shell) {
 		sign: options.provider === null ? found.sign : null,
 		self: shell.self
 	};
-	for (const { path, written } of made.files) print(clean.line(`${written ? "wrote  " : "kept   "}${path}`));
+	const left = made.elsewhere?.paths.map((path) => ({
+		path,
+		done: "left"
+	})) ?? [];
+	for (const { path, done } of [...made.files, ...left]) print(clean.line(`${done.padEnd(7)}${path}`));
 	const view = {
 		clean,
 		palette: shell.style.color ? ANSI : PLAIN,
@@ -914,7 +973,12 @@ async function init(options, shell) {
 	const tell = (lines) => {
 		for (const line of lines) say(clean.line(line));
 	};
-	const { problems, steps } = stepsText(made, asked);
+	if (made.elsewhere !== null) {
+		const { problems, steps } = elsewhereText(made, asked);
+		tell(loudness === "quiet" ? problems : [...problems, ...steps]);
+		return 0;
+	}
+	const { problems, open, notes, steps } = stepsText(made, asked);
 	if (loudness !== "quiet") {
 		tell(["", ...foundText(made, asked)]);
 		if (typeof made.plan !== "string") {
@@ -923,8 +987,7 @@ async function init(options, shell) {
 		}
 		say(clean.line(""));
 	}
-	tell(problems);
-	if (loudness !== "quiet") tell(steps);
+	tell([...problems, ...loudness === "quiet" ? open : [...notes, ...steps]]);
 	return 0;
 }
 // src/cli/commands/list.ts
@@ -952,8 +1015,8 @@ const listCommand = command({
 	},
 	run: list
 });
-async function list(options, { host, print, say, loudness, cleaner }) {
-	const { listLocal } = await import("./list-local.js");
+async function list(options, { host, print, say, loudness, cleaner, style }) {
+	const [{ listLocal }, { wrap }] = await Promise.all([import("./list-local.js"), import("./wrap.js")]);
 	const { entries, dirs } = await listLocal(host, options.repo, options.settings);
 	const clean = await cleaner();
 	if (loudness === "verbose") say(clean.line(`looked in ${dirs.join(", ")}, and at the built-in ones`));
@@ -961,9 +1024,15 @@ async function list(options, { host, print, say, loudness, cleaner }) {
 		print(clean.json(entries.map((entry) => ({ ...entry }))));
 		return 0;
 	}
-	for (const line of entries.flatMap(linesOf)) print(clean.line(line));
+	for (const line of entries.flatMap(linesOf)) {
+		const [first = "", ...more] = wrap(clean.line(line), style.width - FURTHER.length);
+		print(clean.line(first));
+		for (const further of more) print(clean.line(`${FURTHER}${further}`));
+	}
 	return 0;
 }
+/** Before what is continued on another line. */
+const FURTHER = "    ";
 /** Each is cleaned as one line, so that a name with a line break looks like no other workflow. */
 function linesOf(entry) {
 	const { name, path } = entry;
@@ -995,7 +1064,7 @@ function askedOf(given, command) {
 const planCommand = command({
 	name: "plan",
 	usage: "<name|file>",
-	takesWorkflow: true,
+	takes: ["workflow"],
 	help: "what a run would do and cost, without asking a model",
 	details: "The script is run up to 48 times with sampled answers, without model, key or network. The exit code is 1 where it fails with one of them.",
 	examples: [
@@ -1041,6 +1110,7 @@ async function plan(options, { host, style, print, say, loudness, cleaner }) {
 const publishCommand = command({
 	name: "publish",
 	usage: "<folder>",
+	takes: ["run"],
 	help: "show the report of a run on its pull request",
 	details: "Only on the pull request whose head the run has looked at. GITHUB_TOKEN holds the token for it, such as that of `gh auth token`.",
 	examples: [{
@@ -1066,8 +1136,8 @@ const publishCommand = command({
 	read: ({ words, text }) => {
 		const [dir, ...more] = words;
 		if (dir === void 0 || more.length > 0) throw new UltracodeError("USAGE", `publish: expected one folder of a run, got ${words.length}`);
-		const pull = text("pull") ?? "";
-		if (!/^[1-9]\d{0,9}$/.test(pull)) throw new UltracodeError("USAGE", `publish: --pull must be the number of a pull request, got "${pull}"`);
+		const pull = text("pull");
+		if (pull === null || !/^[1-9]\d{0,9}$/.test(pull)) throw new UltracodeError("USAGE", `publish: expected the number of the pull request, like --pull 7, got ${pull === null ? "none" : `"${pull}"`}`);
 		return {
 			dir,
 			pullNumber: Number(pull),
@@ -1099,7 +1169,7 @@ async function publish(options, { host, print, say, cleaner, loudness }) {
 const runCommand = command({
 	name: "run",
 	usage: "<name|file>",
-	takesWorkflow: true,
+	takes: ["workflow"],
 	help: "review a change, audit a tree, or run a workflow of yours",
 	details: "The workflow is the name of one that `list` shows, or the file of a script. The report is printed, and kept in the folder of the run.",
 	examples: [
@@ -1134,6 +1204,7 @@ const runCommand = command({
 		{
 			name: "resume",
 			placeholder: "DIR",
+			takes: "run",
 			help: "reuse what an earlier run's folder already answers"
 		},
 		{
@@ -1180,7 +1251,7 @@ async function run(options, shell) {
 			palette,
 			width: shell.style.width
 		}));
-		return long.isInterrupted() ? 130 : show.exitCodeOf(report);
+		return long.isInterrupted() ? 130 : show.localExitCodeOf(report);
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
@@ -1189,7 +1260,7 @@ async function run(options, shell) {
 }
 /** All of the program that a run needs, loaded at the same time. */
 async function load() {
-	const [{ runLocal }, { exitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
+	const [{ runLocal }, { localExitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
 		import("./run-local2.js"),
 		import("./conclude.js"),
 		import("./json.js"),
@@ -1199,7 +1270,7 @@ async function load() {
 	return {
 		runLocal,
 		show: {
-			exitCodeOf,
+			localExitCodeOf,
 			reportJson,
 			consoleReport,
 			ANSI,
@@ -1234,7 +1305,11 @@ const COMMANDS = [
 	helpCommand,
 	command({
 		name: "version",
-		aliases: ["--version"],
+		aliases: [
+			"--version",
+			"-v",
+			"-V"
+		],
 		usage: "",
 		help: "the version of this program",
 		examples: [],
@@ -1255,13 +1330,16 @@ const COMMANDS = [
 /** Runs one command to its end and gives the exit code. Does not reject: an error is one line of standard error. */
 async function start(shell) {
 	try {
+		const workflows = await workflowsLike(shell);
 		const { given, run } = readCommandLine(shell.words, {
 			commands: COMMANDS,
-			self: shell.self
+			self: shell.self,
+			workflows
 		});
 		return await run({
 			...shell,
 			commands: COMMANDS,
+			workflows,
 			loudness: loudnessOf(given)
 		});
 	} catch (error) {
@@ -1269,6 +1347,13 @@ async function start(shell) {
 		shell.say(clean.plain(`ultracode: ${messageOf(error)}`));
 		return error instanceof UltracodeError && SETUP_ERRORS.includes(error.code) ? 2 : 3;
 	}
+}
+/** Names of workflows, where the first word is no command and so may have been meant for one; none where they cannot be listed. */
+async function workflowsLike({ words: [first = "help", second], host }) {
+	const word = first === "help" ? second : first;
+	if (word === void 0 || word.startsWith("-") || commandNamed(word, COMMANDS) !== void 0) return [];
+	const { namedHere } = await import("./named-here.js");
+	return namedHere(host, "workflow").then((found) => found.map(({ value }) => value), () => []);
 }
 function loudnessOf({ on }) {
 	if (on("quiet")) return "quiet";

@@ -1,5 +1,6 @@
+import { readlink } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { O as STORED_BYTES_MAX } from "./edits.js";
+import "./edits.js";
 import { a as createBlobReader, c as gitOutput, u as splitNul, y as createGit } from "./git.js";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync } from "node:fs";
 import { n as textOf, r as tooLarge } from "./text-slice.js";
@@ -56,10 +57,18 @@ function storedInCommit(location, commit) {
 		bytes: async (path) => {
 			const entry = (await tree()).get(path);
 			return entry?.kind === "file" && entry.bytes <= 4194304 ? read(entry.id) : null;
+		},
+		held: () => null,
+		target: async (path) => {
+			const entry = (await tree()).get(path);
+			return entry?.kind === "link" && entry.bytes <= TARGET_BYTES_MAX ? (await read(entry.id)).toString("utf8") : null;
 		}
 	};
 }
-/** The files of a work tree at `root` as they lie on the disk, local changes included. Modes are those of the index. */
+/**
+* The files of a work tree at `root` as they lie on the disk, local changes included. Modes are those of the index. The bytes of a file are
+* those of the first look: whoever edits it, merges it and keeps its base works on the same ones, whatever becomes of the disk.
+*/
 function storedInWorkTree(location, root) {
 	const index = onceNeeded(async () => {
 		const records = await gitOutput(createGit(location), [
@@ -70,11 +79,21 @@ function storedInWorkTree(location, root) {
 		]);
 		return new Map(splitNul(records).map(entryOfIndex));
 	});
+	const held = /* @__PURE__ */ new Map();
 	return {
 		entries: index,
-		bytes: async (path) => (await index()).get(path)?.kind === "file" ? bytesOfRegularFile(root, join(root, path), STORED_BYTES_MAX) : null
+		bytes: async (path) => {
+			if ((await index()).get(path)?.kind !== "file") return null;
+			const bytes = held.get(path) ?? bytesOfRegularFile(root, join(root, path), 4194304);
+			if (bytes !== null) held.set(path, bytes);
+			return bytes;
+		},
+		held: (path) => held.get(path) ?? null,
+		target: async (path) => (await index()).get(path)?.kind === "link" ? readlink(join(root, path)).catch(() => null) : null
 	};
 }
+/** What Linux takes. */
+const TARGET_BYTES_MAX = 4096;
 /** `100644 blob <id> <bytes>\t<path>` (git-ls-tree(1)). */
 function entryOfTree(record) {
 	const tab = record.indexOf("	");

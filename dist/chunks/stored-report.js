@@ -1,7 +1,7 @@
 import { B as custom, H as int, K as number, L as _enum, R as array, V as discriminatedUnion, W as literal, Z as string, b as ABILITIES, q as object, v as Counting, z as boolean } from "./run.js";
 import { C as nestsWithin, w as parseJson } from "./base.js";
-import { It as StoredFinding, St as ReportHistory, ot as Explained, rt as Fixed } from "./words.js";
-import { k as EDITS_TO } from "./edits.js";
+import { Mt as ReportHistory, Qt as StoredFinding, Rt as Fixed, ht as Explained } from "./words.js";
+import { M as EDITS_TO } from "./edits.js";
 // src/report/formats/stored-edits.ts
 /** More than any run has: a run edits at most 1,000 files, by at most 1,000 agents. What is above is no report of ours. */
 const FILES_MAX = 1e3;
@@ -38,18 +38,24 @@ const leftOut = array(object({
 	paths: array(text$1).max(FILES_MAX),
 	reason: text$1
 })).max(AGENTS_MAX);
+const laid = {
+	merged: array(text$1).max(FILES_MAX),
+	onto: text$1.exactOptional()
+};
 const Delivered = discriminatedUnion("status", [
 	object({
 		status: literal("pull-request"),
 		url: text$1,
 		number: count$1,
 		isDraft: boolean(),
-		merged: array(text$1).max(FILES_MAX),
+		isTextTheirs: literal(true).exactOptional(),
+		...laid,
 		isVerified: boolean()
 	}),
 	object({
 		status: literal("suggested"),
 		url: text$1.nullable(),
+		isBefore: literal(true).exactOptional(),
 		count: count$1,
 		left: array(object({
 			path: text$1,
@@ -58,17 +64,21 @@ const Delivered = discriminatedUnion("status", [
 	}),
 	object({
 		status: literal("settled"),
-		reason: text$1
+		reason: text$1,
+		address: text$1.exactOptional()
 	}),
 	object({
 		status: literal("refused"),
 		reason: text$1,
-		url: text$1.nullable()
+		url: text$1.nullable(),
+		address: text$1.exactOptional(),
+		laid: object(laid).exactOptional()
 	})
 ]);
 /** What a `report.json` says of edits. Paths are texts here: nothing is written by them. */
 const StoredEdits = object({
 	to: _enum(EDITS_TO),
+	asked: _enum(EDITS_TO).exactOptional(),
 	head: string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
 	files: array(object({
 		path: text$1,
@@ -96,6 +106,7 @@ const StoredEdits = object({
 	verification: Verification.nullable(),
 	unchanged: array(agent).max(AGENTS_MAX).exactOptional(),
 	apply: text$1.exactOptional(),
+	unkept: text$1.exactOptional(),
 	delivered: Delivered.exactOptional()
 });
 // src/report/formats/stored-report.ts

@@ -6,7 +6,7 @@ import { S as openLocation, g as topLevelOf } from "./git.js";
 import { _ as workFolder, v as insidePath } from "./alone.js";
 import { n as loadBuiltin, t as catalogOf } from "./catalog.js";
 import { a as scriptName, r as listWorkflows } from "./catalog2.js";
-import { s as localSettings } from "./settings.js";
+import { l as localSettings } from "./settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/surroundings.ts
 /** The workflows and agent types that a script can name in a checkout; nothing is known outside of one. */

@@ -1,4 +1,4 @@
-import { Pt as SEVERITIES } from "./words.js";
+import { Xt as SEVERITIES } from "./words.js";
 // src/findings/synonyms.ts
 /** What a field of a finding is for. */
 const ROLES = [

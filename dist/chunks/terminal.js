@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { y as groupDigits } from "./base.js";
-import { $t as formatUsd, At as sortedOut, B as namesOf, Bt as PLAN_HEAD, D as explanationTexts, E as explainedNotices, G as refutedBesides, Gt as joinClean, H as toldOf, Ht as planRow, J as fatesLine, K as coverageGroups, Kt as md, L as fileWords, M as notices, O as placeOfStep, P as changedWords, Pt as SEVERITIES, Qt as excerpt, S as headline, T as repeatedRequests, U as unchangedWords, Ut as planWarnings, V as pathsOf, Vt as planHeadline, W as verificationWords, en as oneLine, g as endedIn, h as editsIn, j as nothingFound, jt as unsureWords, k as sourceOf, kt as dismissalWords, m as editedBy, nn as positionOf, p as countIn, q as coverageLine, tn as plural, v as numberedLines, w as phaseCostRows, x as facts, z as lineWords } from "./words.js";
+import { B as pathsOf, D as explanationTexts, E as explainedNotices, F as changedWords, G as LEFT_OUT, Gt as dismissalWords, H as unchangedWords, J as failedTogether, K as coverageGroups, Kt as sortedOut, L as fileWords, M as notices, O as placeOfStep, R as lineWords, S as headline, T as repeatedRequests, U as notDone, Ut as laidIn, V as toldOf, W as refutedBesides, X as onceTold, Xt as SEVERITIES, Y as fatesLine, _n as plural, an as planWarnings, at as besideDiff, cn as md, g as endedIn, gn as oneLine, h as editsIn, hn as formatUsd, in as planRow, j as nothingFound, k as sourceOf, m as editedBy, mn as excerpt, nn as PLAN_HEAD, nt as verifiedWords, ot as checkedWords, p as countIn, q as coverageLine, qt as unsureWords, rn as planHeadline, rt as BEFORE_THE_CHANGE, sn as joinClean, v as numberedLines, vn as positionOf, w as phaseCostRows, x as facts, z as namesOf } from "./words.js";
 // src/report/formats/terminal/wrap.ts
 /** Lines of at most `width` characters, broken at spaces; a longer word stays whole. Lines keep their own indent and list mark. */
 function wrap(text, width) {
@@ -50,8 +50,9 @@ function aligned(row, widths) {
 		return NUMBERS.includes(PLAN_HEAD[column] ?? "") ? cell.padStart(width) : cell.padEnd(width);
 	}).join("   ").trimEnd();
 }
-function notes({ total, trials, assumptions, logs, maxCostUsd }, isFree) {
-	if (total.agents.high === 0) return logs.length === 0 ? [] : [`The script said: ${logs.join(" · ")}`];
+function notes(plan, isFree) {
+	const { total, trials, assumptions, logs, maxCostUsd, noChange } = plan;
+	if (total.agents.high === 0) return noChange === true || logs.length === 0 ? [] : [`The script said: ${logs.join(" · ")}`];
 	return [
 		...total.agents.low < total.agents.high ? [`* depends on what agents answer. The range is what ${plural(trials.total, "dry run")} showed, without outliers: lists of none to a dozen entries, numbers from the lowest to the highest, every kind of verdict; longer lists cost more.`] : [],
 		`Estimated from prompts and files: ${assumptions}`,
@@ -64,7 +65,7 @@ const block$1 = (text, { clean, width }) => joinClean(wrap(text.replace(/\s+/g, 
 /** What is said of each event of a run, where lines follow one another; null for nothing. */
 function createEventLines({ loudness, now }) {
 	if (loudness === "quiet") return (event) => event.type === "warning" ? usualLine(event) : null;
-	if (loudness === "usual") return usualLine;
+	if (loudness === "usual") return withoutRepeats();
 	const startedMs = now();
 	const names = /* @__PURE__ */ new Map();
 	return (event) => {
@@ -72,6 +73,20 @@ function createEventLines({ loudness, now }) {
 		const line = verboseLine(event, names);
 		return line === null ? null : `${((event.atMs - startedMs) / 1e3).toFixed(1).padStart(6)} s  ${line}`;
 	};
+}
+/** What keeps all agents from starting, like a limit, is told of the first one: the report counts the others. */
+function withoutRepeats() {
+	const told = /* @__PURE__ */ new Set();
+	return (event) => {
+		const why = event.type === "agent-ended" ? notStarted(event.outcome) : null;
+		if (why !== null && told.has(why)) return null;
+		if (why !== null) told.add(why);
+		return usualLine(event);
+	};
+}
+function notStarted(outcome) {
+	if (outcome.status === "rejected") return outcome.message;
+	return outcome.status === "failed" && outcome.scope === "run" ? outcome.reason : null;
 }
 function usualLine(event) {
 	switch (event.type) {
@@ -193,19 +208,19 @@ function editBlocks({ edits, runDir }, view) {
 	const unchanged = unchangedWords(edits);
 	const told = (list) => list.map(({ agent, paths, reason }) => `${namesOf([agent])}: ${reason} (${pathsOf(paths)})`);
 	return [
-		...files.length === 0 ? [] : [filesOf(edits, runDir, view), block(`${verificationWords(verification)}.`, md``, view)],
+		...files.length === 0 ? [] : [filesOf(edits, runDir, view), block(`${verifiedWords(edits, laidIn(edits))}.`, md``, view)],
 		...verification?.status === "failed" && verification.output.trim() !== "" ? [code(view.clean.plain(verification.output).slice(-2e3).toWellFormed(), view)] : [],
 		...list(`Edits of ${plural(leftOut.length, "agent")} left out`, told(leftOut), view),
 		...list(`Edits of ${plural(discarded.length, "agent")} taken back by the workflow`, told(discarded), view),
 		...unchanged === null ? [] : [block(`${unchanged}.`, md``, view)]
 	];
 }
-function filesOf({ files }, runDir, view) {
+function filesOf({ files, discarded }, runDir, view) {
 	const told = toldOf(files, view.clean.plain);
 	const shown = files.slice(0, FILES_SHOWN).map((file, index) => `${file.path} · ${fileWords(file)}${by(told[index] ?? [])}`);
 	const more = files.length - shown.length;
 	const rest = more > 0 ? [`and ${plural(more, "other file")}: see ${runDir ?? "the run’s folder"}/report.md`] : [];
-	const [text = md``] = list(`${changedWords(files)}: ${lineWords(files)}`, [...shown, ...rest], view);
+	const [text = md``] = list(`${changedWords(files, notDone(files, discarded).length)}: ${lineWords(files)}`, [...shown, ...rest], view);
 	return text;
 }
 function by(told) {
@@ -227,6 +242,20 @@ function applyBlock({ edits }, { clean, palette }) {
 	if (edits?.apply === void 0 || clean.plain(edits.apply) !== edits.apply) return [];
 	return [md`${palette.strong(md`Write the edits to the work tree`)} (\`--dry-run\` shows what would be written):\n  ${clean.plain(edits.apply)}`];
 }
+// src/report/formats/terminal/plain-markdown.ts
+/** Markdown without the marks that a terminal does not show: those of headings, of bold text and of code in a line. What stands in a fence stays as it is. */
+function plainMarkdown(text) {
+	let fence = "";
+	return text.split("\n").map((line) => {
+		const [, mark = ""] = /^ {0,3}(`{3,20}|~{3,20})/.exec(line) ?? [];
+		if (mark !== "" && (fence === "" || mark.startsWith(fence))) fence = fence === "" ? mark : "";
+		else if (fence === "") return withoutMarks(line);
+		return line;
+	}).join("\n");
+}
+/** Code goes first: stars in it are no marks. */
+const withoutMarks = (line) => line.replace(/^ {0,3}#{1,6} /, "").split(/(`[^`]{1,400}`)/).map((part, index) => index % 2 === 1 ? part.slice(1, -1) : part.replace(BOLD, "$1")).join("");
+const BOLD = /\*\*(?!\s)([^*]{1,400})(?<!\s)\*\*/g;
 // src/report/formats/terminal/console.ts
 /** The report as text for a terminal, without a line break at its end. */
 function consoleReport(report, view) {
@@ -241,7 +270,7 @@ function consoleReport(report, view) {
 		...notices(report).map((notice) => block(`! ${notice.title} ${notice.text}`, md``, view)),
 		...covered === null ? [] : [block(`Coverage: ${covered}.`, md``, view)],
 		...nothing === null ? [] : [block(nothing, md``, view)],
-		...report.summary === null ? [] : [block(report.summary, md``, view)],
+		...report.summary === null ? [] : [block(plainMarkdown(report.summary), md``, view)],
 		...editBlocks(report, view),
 		...SEVERITIES.flatMap((severity) => {
 			const group = shown.filter((finding) => finding.severity === severity);
@@ -253,25 +282,19 @@ function consoleReport(report, view) {
 	return joinClean(blocks, md`\n\n`);
 }
 const INDENT$1 = md`    `;
-const STANDING = {
-	undecided: "undecided",
-	unchecked: "not checked by others"
-};
 /** One finding with all that is known of it. */
 function entry(finding, view) {
 	const { clean, palette } = view;
-	const { title, placeNote, detail, suggestion, settle, standing, confirmedBy = [], refutedBy = [] } = finding;
+	const { title, placeNote, detail, suggestion, settle } = finding;
 	const quoted = finding.snippet === null ? finding.evidence : numberedLines(finding.snippet).join("\n");
-	const doubt = finding.place === "unverified" ? "Place not verified: " : "Place: ";
-	const votes = confirmedBy.length + refutedBy.length;
+	const doubt = finding.place === "unverified" ? "Its code was not found there: " : "Where: ";
 	const about = [
 		finding.id,
 		...finding.category === void 0 ? [] : [finding.category],
-		...standing === void 0 || standing === "confirmed" ? [] : [STANDING[standing]],
-		...finding.introduced === false ? ["was there before the change"] : [],
-		...votes === 0 || standing === "undecided" ? [] : [`confirmed by ${confirmedBy.length} of ${votes}`],
-		...finding.place === "outside-diff" ? ["outside the diff"] : []
-	];
+		checkedWords(finding) ?? [],
+		finding.introduced === false ? BEFORE_THE_CHANGE : [],
+		besideDiff(finding) ?? []
+	].flat();
 	const lines = [
 		md`  ${palette.strong(clean.plain(positionOf(finding)))}  ${palette.faint(clean.plain(about.join(" · ")))}`,
 		block(oneLine(title), INDENT$1, view),
@@ -279,7 +302,7 @@ function entry(finding, view) {
 		...quoted === void 0 ? [] : [code(quoted, view)],
 		...detail === void 0 ? [] : [block(detail, INDENT$1, view)],
 		...settle === void 0 ? [] : [block(`To settle it: ${settle}`, INDENT$1, view)],
-		...suggestion === void 0 ? [] : [block(`Fix: ${suggestion}`, INDENT$1, view)]
+		...suggestion === void 0 ? [] : [block(`Suggestion: ${suggestion}`, INDENT$1, view)]
 	];
 	return joinClean(lines, md`\n`);
 }
@@ -292,19 +315,14 @@ function rest(report, view) {
 	const others = refutedBesides(refuted, report.edits?.discarded);
 	const named = (finding) => `${finding.id} ${finding.severity} ${positionOf(finding)}: ${finding.title}`;
 	return [
-		...list(`${unsure.length} ${unsureWords(report.counting)}, which fail nothing`, unsure.map(named)),
+		...list(`${unsure.length} ${unsureWords(report.counting)}, which do not fail the check`, unsure.map(named)),
 		...list(`${dismissed.length} dismissed`, dismissed.map((finding) => `${named(finding)}: ${dismissalWords(finding.dismissed)}`)),
 		...list(`${suspended.length} held for approval`, suspended.map(({ phase, label }) => `${phase}: ${label}`)),
-		...list(`${others.length} refuted by other agents`, others.map(({ title, file, line, reason }) => {
-			return `${title}${file === "" ? "" : ` (${line === null ? file : positionOf({
-				file,
-				line
-			})})`}: ${reason || "no reason was given"}`;
-		})),
-		...coverage === null ? [] : list(fatesLine(coverage), coverageGroups(coverage).map(({ what, why, paths }) => `${what}: ${why}: ${pathList(paths)}`)),
-		...list(`${failures.length} failed: what they were asked is not covered`, failures.map(({ label, reason }) => `${label}: ${reason}`)),
-		...list(`${omissions.length} left out`, omissions),
-		...list(`${plural(refusedCalls.length, "call")} refused, which changed nothing`, refusedCalls),
+		...list(`${others.length} refuted by other agents`, others.map(refutedLine)),
+		...coverage === null ? [] : list(fatesLine(coverage), coverageGroups(coverage).map(({ what, why, paths }) => `${what}: ${onceTold(why, report)}: ${pathList(paths)}`)),
+		...list(`${failures.length} failed: what they were asked is not covered`, failedTogether(report).map(({ labels, more, reason }) => `${labels.join(", ")}${more}: ${reason}`)),
+		...list(`${omissions.length} ${LEFT_OUT}`, omissions),
+		...list("Calls that were refused, and changed nothing", refusedCalls),
 		...repeated(report, view),
 		...costs(report, view),
 		...report.data === null ? [] : [data(report, view)],
@@ -314,6 +332,12 @@ function rest(report, view) {
 		...goOn(report, view)
 	];
 }
+function refutedLine({ title, file, line, reason }) {
+	return `${title}${file === "" ? "" : ` (${line === null ? file : positionOf({
+		file,
+		line
+	})})`}: ${reason || "no reason was given"}`;
+}
 function pathList(paths) {
 	const more = paths.length - 20;
 	return paths.slice(0, 20).join(", ") + (more > 0 ? ` and ${plural(more, "other")}` : "");
@@ -321,7 +345,7 @@ function pathList(paths) {
 /** How a finding is mended. Not wrapped either. */
 function mending({ mend }, { clean, palette }) {
 	if (mend === void 0 || clean.plain(mend) !== mend) return [];
-	return [palette.faint(md`Have a finding mended, by its id: ${clean.plain(mend)}`)];
+	return [palette.faint(md`Let an agent mend a finding: ${clean.plain(mend)}`)];
 }
 /** Not wrapped, so that it can be copied. */
 function goOn({ next }, { clean, palette }) {
@@ -347,7 +371,7 @@ function costs(report, view) {
 	], md`\n`)];
 }
 function data(report, view) {
-	const title = view.palette.strong(md`Data that the workflow returned besides`);
+	const title = view.palette.strong(md`What else the workflow returned`);
 	return md`${title}\n${code(JSON.stringify(report.data, null, 2), view)}`;
 }
 // src/report/formats/terminal/explained-text.ts

@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { E as UltracodeError } from "./base.js";
 import { h as resolveCommit } from "./git.js";
 import { t as storedInCommit } from "./stored-files.js";
-import { a as verificationText, h as protectedPaths, i as verificationNameOf, n as VERIFICATION_FILE, u as EDITS_FILE, x as refusedPath } from "./edits.js";
+import { n as refusedIn } from "./refused-edits.js";
+import { a as verificationText, h as protectedPaths, i as verificationNameOf, n as VERIFICATION_FILE, u as EDITS_FILE, w as refusedPath } from "./edits.js";
 import { G as looseObject, R as array, Z as string, q as object, tt as url } from "./run.js";
 import { n as fetchZip } from "./artifacts.js";
 import { c as ask, d as refusal, l as backendIdsOf, n as archiveOfText, o as storeArtifact, r as fileOfArchive, s as NO_STEP, t as RUN_BYTES_MAX, u as call } from "./run-archive.js";
 import { B as attemptOf } from "./resume.js";
-import { a as sameBeforeIn, i as said, n as filesOf, r as openVerifier } from "./merged.js";
+import { i as said, n as filesOf, o as sameBeforeIn, r as openVerifier } from "./merged.js";
 import { r as configureJob, s as openWorkspace } from "./job.js";
 import { t as editsOfRun } from "./left-edits.js";
 import { t as _usingCtx } from "./usingCtx.js";
@@ -172,10 +173,10 @@ async function verify({ host, job, git, settings }, { set }, signal) {
 		const wanted = headOf(job);
 		if (wanted !== null && wanted !== head) return notRun(`the edits are about the commit ${head.slice(0, 7)}, and that job about ${wanted.slice(0, 7)}`);
 		const edits = set.files.map(({ edit }) => edit);
-		const isProtected = protectedPaths(settings["protected-paths"]);
-		for (const path of edits.flatMap(({ path, after }) => [path, after?.from ?? path])) {
-			const refused = refusedPath(path) ?? isProtected(path);
-			if (refused !== null) return notRun(`the path ${JSON.stringify(path)} ${refused}`);
+		const isProtected = protectedPaths(settings["protected-paths"], command);
+		for (const edit of edits) {
+			const refused = refusedIn(edit, (path) => refusedPath(path) ?? isProtected(path));
+			if (refused !== null) return notRun(`the path ${JSON.stringify(refused.path)} ${refused.reason}`);
 		}
 		if (!await resolveCommit(git, head).then(() => true, () => false)) return notRun(`the commit ${head.slice(0, 7)} is not in the checkout of that job: it needs \`fetch-depth: 0\` at actions/checkout`);
 		const stored = storedInCommit(git, head);

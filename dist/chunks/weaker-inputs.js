@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { G as looseObject, R as array, Y as record, Z as string, et as unknown } from "./run.js";
 import { o as parseYaml } from "./guidance.js";
-import { f as SETTINGS_TABLE } from "./settings.js";
+import { m as SETTINGS_TABLE } from "./settings.js";
 // src/config/weaker-inputs.ts
 const WorkflowFile = looseObject({ jobs: record(string(), looseObject({ steps: array(looseObject({
 	uses: unknown().optional(),

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
-import { _ as editDistance, c as SECRET_MARK, y as groupDigits } from "./base.js";
+import { _ as editDistance, c as SECRET_MARK, i as groupedBy, y as groupDigits } from "./base.js";
 import { B as custom, F as date, H as int, K as number, L as _enum, R as array, W as literal, Y as record, Z as string, f as NOTHING_ASKED, k as addUsage, q as object, v as Counting, w as NO_USAGE, y as FAIL_ON, z as boolean } from "./run.js";
-import { M as linesOf, P as countedEdits } from "./edits.js";
+import { F as linesOf, L as countedEdits } from "./edits.js";
 import path from "node:path";
 // src/clean/visible.ts
 /** The text as a reader sees it: no control, direction, zero-width or tag characters, no terminal sequences, `\n` as the only line break. */
@@ -16,10 +16,10 @@ function formatUsd(usd) {
 	if (usd > 0 && usd < .01) return "under $0.01";
 	return `$${usd.toFixed(2).replace(/\.00$/, "")}`;
 }
-/** `850 ms` is "under 1s", then "42s", "2m 10s", "1h 05m". */
+/** `850 ms` is "less than a second", then "42s", "2m 10s", "1h 05m". */
 function formatDuration(durationMs) {
 	const seconds = Math.round(durationMs / 1e3);
-	if (seconds < 1) return "under 1s";
+	if (seconds < 1) return "less than a second";
 	if (seconds < 60) return `${seconds}s`;
 	const minutes = Math.floor(seconds / 60);
 	if (minutes < 60) return `${minutes}m ${pad(seconds % 60)}s`;
@@ -6029,6 +6029,7 @@ const OPEN_ADDRESS = /(?:\bdiscord(?:app)?\.com\/api\/webhooks\/\d{1,20}\/|\bweb
 /** Letters and digits, and nothing that names or stands for a value that is elsewhere. */
 function isSecret(literal, name) {
 	if (!/\d/.test(literal) || !/[A-Za-z]/.test(literal) || NO_VALUE.test(literal)) return false;
+	if (isPathOfMachine(literal)) return false;
 	return /^pass/i.test(name) ? !/[|:#]/.test(literal) || !WORDS$1.test(literal) : !WORDS$1.test(literal);
 }
 /** Nothing that a program would be written with: in code an unquoted value may be a name or a number. */
@@ -6036,6 +6037,12 @@ function isMixed(value) {
 	if (!isSecret(value, "") || /[=!]=|^[\d.]+$/.test(value)) return false;
 	return (value.match(/\d+/g) ?? []).length >= 3 || /[!#@$%^]/.test(value);
 }
+/** A file or folder, as in `PWD=/tmp/run-AbC123/tree`: below one that machines have, without a part that is as long and as mixed as a key. Short digests are none. */
+const isPathOfMachine = (text) => OF_A_MACHINE.test(text) && !text.split(/[^A-Za-z0-9]/).some((part) => part.length >= KEY_CHARS && KEY.test(part) && !DIGEST.test(part));
+const OF_A_MACHINE = /^\/(?:home|root|tmp|var|opt|usr|etc|mnt|srv|run|dev|proc|nix|media|private|builds?|workspaces?|github|__w|app|data|Volumes|(?:[a-z]\/)?Users)\/[\w./@-]+$/;
+const KEY_CHARS = 12;
+const DIGEST = /^[0-9a-f]{1,31}$/;
+const KEY = /\d.*[A-Za-z]|[A-Za-z].*\d/;
 const NO_VALUE = /[<>{}]|\$[A-Za-z_(]|\benv\b|:\/\/|\*{3}|\.{3}|x{4}|^%|%$|^arn:|^0x[0-9a-f]{40}$|^\d{4}-\d\d-\d\d|example|sample|dummy|placeholder|change[_-]?me|change[_-]?it|your|replace|redacted|insert|todo|fake|mock/i;
 /** What stands for a password in a manual, and what everyone knows. */
 const isUsual = (value) => PUBLIC_PASSWORDS.has(value.toLowerCase()) || /^(?:[$%]\w+|pass|pwd|test)$/i.test(value);
@@ -6260,6 +6267,10 @@ function createClean({ secrets, serverHost = "github.com" }) {
 		withoutSecrets: (value) => mapText(value, redactKnown),
 		link: (label, url) => leading(label, url, (address) => foreignTarget(address, serverHost)),
 		ownLink: (label, url) => leading(label, url, linkTarget),
+		address: (url) => {
+			const target = linkTarget(readable(url));
+			return seal(target === null ? "" : `<${target}>`);
+		},
 		anchor: (label, url) => {
 			const target = url === null ? null : linkTarget(readable(url));
 			return target === null ? label : seal(`<a href="${target}">${label}</a>`);
@@ -6334,14 +6345,15 @@ function planRow(title, use) {
 	];
 }
 /** What a reader has to know before anything is run, each in a sentence. */
-function planWarnings({ failures, trials, total, maxCostUsd, agentsMax, unreached, warnings: said }) {
+function planWarnings({ failures, trials, total, maxCostUsd, agentsMax, unreached, noChange, warnings: said }) {
+	const isExplained = unreached.length === 0 || total.agents.high === 0 && (noChange === true || unreached.every((place) => place.startsWith("built-in/")));
 	const { low, high } = total.costUsd;
 	const limit = formatUsd(maxCostUsd);
 	return [
 		...failures.map((failure) => `The script failed in a dry run: ${failure.replace(/[.!?]?$/, ".")} Agents were answered with sampled values, which may be the cause: values that a model would never give. If a real answer can look like that too, guard against it.`),
 		...trials.completed > 0 && trials.completed < trials.total ? [`${trials.total - trials.completed} of ${trials.total} dry runs did not come to their end and are not counted.`] : [],
 		...trials.cutShort === null ? [] : [`${plural(trials.total, "dry run")}: ${CUT_SHORT[trials.cutShort]}`],
-		...unreached.length > 0 ? [unreachedSentence(unreached)] : [],
+		...isExplained ? [] : [unreachedSentence(unreached)],
 		...agentsMax.reachedIn > 0 ? [`With some answers the script goes on until it has had the ${plural(agentsMax.limit, "agent")} of a run. Bound its loops by a number of rounds, or by budget.remainingUsd().`] : [],
 		...low > maxCostUsd ? [`Even the lowest estimate is above the limit of ${limit}: the run would stop before its end. Raise --max-cost-usd, or narrow it with --args.`] : high > maxCostUsd ? [`The estimate reaches above the limit of ${limit}: the run may stop before its end, and would report what it has.`] : [],
 		...said.slice(0, WARNINGS_SHOWN),
@@ -6608,6 +6620,8 @@ const RunSpec = object({
 			"pull-request",
 			"patch"
 		]).optional(),
+		/** What the settings wanted of them, where such a run has something else; absent: that. */
+		editsAsked: _enum(["suggestions", "pull-request"]).optional(),
 		/** Another job of the workflow run shows the report; absent: this one does. */
 		later: literal(true).optional()
 	}),
@@ -6670,17 +6684,29 @@ function besidesShown(report) {
 	return [...unsure.length === 0 ? [] : [`${groupDigits(unsure.length)} ${unsureWords(report.counting)}`], ...dismissed.length === 0 ? [] : [`${groupDigits(dismissed.length)} dismissed`]];
 }
 // src/report/edits.ts
+/** Null where no branch has them. */
+function laidIn({ delivered }) {
+	if (delivered?.status === "pull-request") return delivered;
+	return delivered?.status === "refused" ? delivered.laid ?? null : null;
+}
+/** Whether the command has passed, and not over what the files are by now. */
+const isMergedSince = ({ verification }, laid) => verification?.status === "passed" && laid !== null && laid.merged.length > 0;
 /** Whether something of the edits is not where it should be, or is known to be wrong: then no run is green. */
-const isInDoubt = ({ leftOut, verification, delivered }) => leftOut.length > 0 || verification?.status === "failed" || delivered?.status === "refused" || delivered?.status === "suggested" && delivered.left.length > 0;
-function reportEdits({ head, files, leftOut, verification }, to, { unchanged = [], discarded = [] } = {}) {
+function isInDoubt(edits) {
+	const { leftOut, verification, delivered, unkept } = edits;
+	return leftOut.length > 0 || unkept !== void 0 || verification?.status === "failed" || isMergedSince(edits, laidIn(edits)) || delivered?.status === "refused" || delivered?.status === "suggested" && delivered.left.length > 0;
+}
+function reportEdits({ head, files, leftOut, verification }, to, { unchanged = [], discarded = [], asked, unkept } = {}) {
 	const shorten = saidWithin(SAID_CHARS_MAX);
 	return {
 		to,
 		head,
 		leftOut,
 		verification,
+		...asked !== void 0 && { asked },
 		...unchanged.length > 0 && { unchanged },
 		...discarded.length > 0 && { discarded },
+		...unkept !== void 0 && { unkept },
 		files: countedEdits(files, ({ edit }) => edit).map(({ edit, agents, merge }) => {
 			const { path, before, after, additions, deletions } = edit;
 			const from = fromOf(after);
@@ -6707,8 +6733,9 @@ function saidWithin(chars) {
 	const told = /* @__PURE__ */ new Set();
 	let room = chars;
 	return ({ id, said }) => {
-		if (told.has(id) && said.length > room) return "";
-		told.add(id);
+		const words = `${id} ${said}`;
+		if (told.has(words) && said.length > room) return "";
+		told.add(words);
 		room -= said.length;
 		return said;
 	};
@@ -6723,6 +6750,47 @@ function kindOf(before, after, from) {
 	if (from !== null) return "moved";
 	return before === null ? "added" : "changed";
 }
+// src/report/fix/fixed.ts
+/**
+* What became of a finding that was to be mended. `stands`: it was edited, and nobody who checked it could refute it. `unchanged`: its agent
+* edited nothing, and says why. `refuted`: it was edited more than once, and all of these edits were taken back. `unchecked`: not all who were to check it gave
+* an answer, so it was taken back. `failed`: no agent edited it.
+*/
+const MEND_STATES = [
+	"stands",
+	"unchanged",
+	"refuted",
+	"unchecked",
+	"failed"
+];
+const Mend = object({
+	state: _enum(MEND_STATES),
+	/** In the words of the agent that edits; '' where it gave none. */
+	summary: string(),
+	/** What was said against it, or why there is none. */
+	reasons: array(string()),
+	files: array(string())
+});
+/** Findings of earlier reports, in the order in which they were named, and what became of each; null: nothing was said of it. */
+const Fixed = array(Explaining.extend({ mend: Mend.nullable() }));
+/** What was asked, with what another one says of it. */
+const fixedOf = ({ findings }, said = []) => findings.map((one) => ({
+	...one,
+	mend: said.find(({ finding }) => finding.id === one.finding.id)?.mend ?? null
+}));
+/** Whether an agent is called as those are that mend a finding, alone or with others: in the first attempt, and in the second. */
+function isMender(label, id) {
+	const [verb, ...ids] = label.replace(/, again$/, "").split(" ");
+	return verb === "mend" && ids.includes(id);
+}
+/** Whether the edits of a finding are in what the run has edited: another agent may have edited the same lines. */
+const isMended = ({ finding, mend }, { edits }) => mend?.state === "stands" && mendsOf(finding.id, edits).length > 0;
+/** What was edited for a finding, by file. */
+const mendsOf = (id, edits) => (edits?.files ?? []).flatMap(({ path, merge, agents }) => agents.flatMap(({ label, verification }) => isMender(label, id) ? [{
+	path,
+	verification,
+	merge: agents.length > 1 ? merge : "one"
+}] : []));
 // src/findings/history/known-finding.ts
 /**
 * What is remembered of a finding from run to run. `origin`: the path of its file before the change, where it is another one. `code`,
@@ -6809,7 +6877,7 @@ function dismissalsIn({ known }) {
 * script that failed, or says that what it looked at did. What is undecided fails nothing and is not clean, what was there before the
 * change is not its fault unless that counts too, what was dismissed or is too unsure changes nothing. A run that waits for approval asks for action. Whatever else is not known to
 * be clean is neutral: a run that did not complete, one that skipped its work, one that did not look at all
-* files in scope or at what a run before has found, a sweep that the next one goes on with, one whose change made its own review weaker, one whose edits failed their verification, were left out or did not get to where they go.
+* files in scope or at what a run before has found, a sweep that the next one goes on with, one whose change made its own review weaker, one whose edits failed their verification, were merged with changes of others after it, were left out or did not get to where they go.
 */
 function conclude(ended) {
 	const { status, verdict, coverage, ownRules, failOn, counting, edits } = ended;
@@ -6944,6 +7012,15 @@ function exitCodeOf({ status, conclusion, cause, authored, goesOn }) {
 	if (conclusion !== "failure") return 0;
 	return cause === "coverage" ? 3 : 1;
 }
+/**
+* The same on the command line, where no draft keeps edits that failed their verification from being taken for good ones: 1 for these too,
+* whatever `fail-on` says of findings, and where a finding that was to be mended was not.
+*/
+function localExitCodeOf(report) {
+	const code = exitCodeOf(report);
+	const isAsWanted = report.edits?.verification?.status !== "failed" && (report.fixed ?? []).every((one) => isMended(one, report));
+	return code === 0 && !isAsWanted ? 1 : code;
+}
 // src/report/goes-on.ts
 /**
 * Whether a sweep has left files for the next one, which takes over all that it has answered: it came to what it may spend, or its script
@@ -6997,12 +7074,23 @@ function buildReport({ spec, seen, ending, suspended, collected, coverage, histo
 		...counting !== void 0 && { counting },
 		...history !== null && { history },
 		refuted: collected?.refuted ?? [],
-		omissions: [...collected?.omissions ?? [], ...tally.warnings],
+		omissions: [...besidesCoverage(collected?.omissions ?? [], coverage), ...tally.warnings],
 		data: collected?.data ?? null,
 		...askedIn(tally),
 		durationMs
 	};
 }
+/** What a script says it left out, without files whose agent failed where coverage tells of them, with the reason. */
+function besidesCoverage(omissions, coverage) {
+	const files = coverage?.files.filter(({ status, seenLines }) => status === "not-reached" && seenLines === 0);
+	const told = new Set(files?.map(({ path }) => path));
+	return omissions.filter((omission) => {
+		const end = FAILED_FINDER.exec(omission);
+		return end === null || !told.has(omission.slice(0, end.index));
+	});
+}
+/** As the workflows that ship say it, behind a path. */
+const FAILED_FINDER = /: not (?:audited|reviewed), its finder failed$/;
 /** What is known of a run before it has ended. */
 const describedBy = (spec, seen) => ({
 	workflow: seen?.title ?? spec.workflow,
@@ -7155,36 +7243,6 @@ const Explained = Explaining.extend({
 	/** Whether the code that was read has the lines that the finding quotes; null where that was not looked at, or it quotes none. */
 	stands: boolean().nullable()
 });
-// src/report/fix/fixed.ts
-/**
-* What became of a finding that was to be mended. `stands`: it was edited, and nobody who checked it could refute it. `unchanged`: its agent
-* edited nothing, and says why. `refuted`: it was edited twice, and both edits were taken back. `unchecked`: not all who were to check it gave
-* an answer, so it was taken back. `failed`: no agent edited it.
-*/
-const MEND_STATES = [
-	"stands",
-	"unchanged",
-	"refuted",
-	"unchecked",
-	"failed"
-];
-const Mend = object({
-	state: _enum(MEND_STATES),
-	/** In the words of the agent that edits; '' where it gave none. */
-	summary: string(),
-	/** What was said against it, or why there is none. */
-	reasons: array(string()),
-	files: array(string())
-});
-/** Findings of earlier reports, in the order in which they were named, and what became of each; null: nothing was said of it. */
-const Fixed = array(Explaining.extend({ mend: Mend.nullable() }));
-/** What was asked, with what another one says of it. */
-const fixedOf = ({ findings }, said = []) => findings.map((one) => ({
-	...one,
-	mend: said.find(({ finding }) => finding.id === one.finding.id)?.mend ?? null
-}));
-/** What the agents are called that mend a finding: in the first attempt, and in the second. */
-const mendLabels = (id) => [`mend ${id}`, `mend ${id}, again`];
 // src/report/reporter.ts
 /** Names of the reporters that bring edits to where they go: they are called before all others, which tell what came of it. */
 const PULL_REQUEST = "pull request";
@@ -7211,6 +7269,70 @@ function standingSentences({ standing, settle, introduced }) {
 		introduced === false ? "This was there before the change." : null,
 		settle === void 0 ? null : `What would settle it: ${settle}`
 	].filter((sentence) => sentence !== null);
+}
+/** "confirmed by 2 of 3 checks", or what else came of checking it; null for a finding that nobody was to check. */
+function checkedWords({ confirmedBy = [], refutedBy = [], standing }) {
+	if (standing === "undecided") return "undecided";
+	if (standing === "unchecked") return "not checked by others";
+	const all = confirmedBy.length + refutedBy.length;
+	return all === 0 ? null : `confirmed by ${confirmedBy.length} of ${plural(all, "check")}`;
+}
+const BEFORE_THE_CHANGE = "was there before the change";
+/** Where it stands beside the diff; null on a line of it. */
+const besideDiff = ({ place }) => place === "diff-file" || place === "outside-diff" ? BESIDE[place] : null;
+const BESIDE = {
+	"diff-file": "not on a changed line",
+	"outside-diff": "not in a changed file"
+};
+/** What stands before the note of a finding whose code was not found where its agent says. */
+const NOT_FOUND_THERE = "its code was not found there";
+// src/report/words/edits/verified.ts
+/** "verified", for a headline. What is not known to hold where it is by now is called so. */
+function verifiedShort(edits, laid) {
+	const { verification, head } = edits;
+	if (verification?.status === "failed") return "verification failed";
+	if (verification?.status !== "passed" || isMergedSince(edits, laid)) return "not verified";
+	return laid?.onto === void 0 ? "verified" : `verified on ${head.slice(0, 7)}`;
+}
+/** How the command ended that verifies all files together, in a sentence without its full stop. */
+function verificationWords(verification) {
+	if (verification === null) return "Not verified: no command is set (`verify-command`)";
+	if (verification.status === "not-run") return `Not verified: ${verification.reason.replace(/\.$/, "")}`;
+	const what = commandWords(verification.command);
+	if (verification.status === "passed") return `Verified: ${what} passed ${whereWords(verification)}`;
+	const { exitCode } = verification;
+	return `Verification failed: ${what} ${exitCode === null ? "was ended by a signal or its time limit" : `gave exit code ${exitCode}`} ${whereWords(verification)}`;
+}
+const COMMAND_CHARS = 100;
+/** The command by its text where that is short, as in "`npm test`". */
+function commandWords(command) {
+	const line = (command ?? "").trim();
+	return line === "" || line.length > COMMAND_CHARS || /[\n`]/.test(line) ? "the command" : `\`${line}\``;
+}
+function whereWords({ isolation, durationMs }) {
+	const how = isolation === "none" ? "without isolation" : `isolation: ${isolation}`;
+	return `over all files together, after ${formatDuration(durationMs)} (${how})`;
+}
+/** The same, said of the files where a pull request has them. `laid`: null where there is none, or none yet. */
+function verifiedWords(edits, laid) {
+	const { verification, head } = edits;
+	if (verification?.status !== "passed" || laid === null) return verificationWords(verification);
+	if (isMergedSince(edits, laid)) return `Not verified: ${mergedWords(edits, laid)}, which it did not run over`;
+	const passed = `Verified on ${head.slice(0, 7)}: ${commandWords(verification.command)} passed ${whereWords(verification)}`;
+	return laid.onto === void 0 ? passed : `${passed}. ${movedWords(laid.onto)}`;
+}
+/** "the command passed on abc1234, and 2 files were merged with what others have changed since". */
+const mergedWords = ({ head }, { merged }) => `the command passed on ${head.slice(0, 7)}, and ${mergedFiles(merged)} with what others have changed since`;
+/** "2 files were merged". */
+const mergedFiles = (merged) => `${plural(merged.length, "file")} ${merged.length === 1 ? "was" : "were"} merged`;
+/** Only other files have changed. Without a full stop. */
+const movedWords = (onto) => `Other files have changed since, and over ${onto.slice(0, 7)}, on which the branch stands, it did not run`;
+/** What a text says of it, as a word. */
+function verifiedSince(edits, laid) {
+	const status = edits?.verification?.status ?? "none";
+	if (edits === void 0 || status !== "passed") return status;
+	if (isMergedSince(edits, laid)) return "merged";
+	return laid.onto === void 0 ? status : "moved";
 }
 // src/report/words/coverage.ts
 /** "41 of 52 changed files looked at, 3 skipped, 8 not reached"; null where nothing was offered and nothing is claimed, or nothing was in scope. */
@@ -7297,9 +7419,28 @@ const WORDS = {
 	"not-reached": "not reached",
 	unreadable: "not readable"
 };
+/** What the lines of the list are that a script and the program write below all else: not each of them leaves something out. */
+const LEFT_OUT = "left out or worth knowing";
+const LABELS_SHOWN = 3;
+/** The agents that failed, those with the same reason together. Texts are not yet cleaned. */
+const failedTogether$1 = (report) => [...groupedBy(report.failures, ({ reason }) => reason).values()].map((group) => {
+	const others = group.length - LABELS_SHOWN;
+	return {
+		labels: group.slice(0, LABELS_SHOWN).map(({ label }) => label),
+		more: others > 0 ? ` and ${plural(others, "other")}` : "",
+		reason: onceTold(group[0]?.reason ?? "", report)
+	};
+});
+/** A text, but for its end that the report begins with: why the run did not complete. */
+function onceTold(text, { reason }) {
+	const told = reason?.replace(/\.$/, "") ?? "";
+	if (told === "" || !text.replace(/\.$/, "").endsWith(told)) return text;
+	return `${text.slice(0, text.lastIndexOf(told))}${TOLD}`;
+}
+const TOLD = "for the reason above";
 // src/report/words/edits/not-done.ts
 /** What the workflow took back and nobody did again after that, by path. Texts are not yet cleaned. */
-function notDone(files, discarded) {
+function notDone(files, discarded = []) {
 	const done = new Set(files.flatMap(({ path, from }) => from === null ? [path] : [path, from]));
 	return [...new Map(discarded.flatMap(({ paths, reason }) => paths.map((path) => [path, reason])))].filter(([path]) => !done.has(path)).map(([path, reason]) => ({
 		path,
@@ -7322,41 +7463,29 @@ const isSame = (a, b) => withoutStop(a) === withoutStop(b);
 const withoutStop = (text) => oneLine$1(text).replace(/\.$/, "");
 // src/report/words/edits.ts
 /** "3 files changed by 2 agents, verified", for a headline. What is not known to hold is called so. */
-function editedWords({ files, leftOut, verification }) {
-	const left = leftOut.length === 0 ? [] : [`edits of ${plural(leftOut.length, "agent")} left out`];
+function editedWords(edits) {
+	const { files, leftOut, unkept, discarded = [] } = edits;
+	const missing = notDone(files, discarded).length;
+	const left = [...missing === 0 ? [] : [`${groupDigits(missing)} not done`], ...leftOut.length === 0 ? [] : [`edits of ${plural(leftOut.length, "agent")} left out`]];
 	if (files.length === 0) return ["no file changed", ...left].join(", ");
+	const lost = unkept === void 0 ? [] : ["not kept"];
 	return [
-		changedWords(files),
+		changedWords(files, missing),
+		...lost,
 		...left,
-		VERIFIED[verification?.status ?? "not-run"]
+		verifiedShort(edits, laidIn(edits))
 	].join(", ");
 }
-const VERIFIED = {
-	passed: "verified",
-	failed: "verification failed",
-	"not-run": "not verified"
-};
-/** "3 files changed by 2 agents". */
-function changedWords(files) {
+/** "3 files changed by 2 agents", "3 of 4 files changed by 2 agents" where one is `missing`. */
+function changedWords(files, missing = 0) {
 	const agents = new Set(files.flatMap((file) => file.agents.map(({ id }) => id)));
-	return `${plural(files.length, "file")} changed by ${plural(agents.size, "agent")}`;
+	return `${missing === 0 ? "" : `${groupDigits(files.length)} of `}${plural(files.length + missing, "file")} changed by ${plural(agents.size, "agent")}`;
 }
 /** "+12 −4". */
 function lineWords(files) {
 	const { additions, deletions } = linesOf(files);
 	return `+${additions} −${deletions}`;
 }
-/** How the command ended that verifies all files together, in a sentence without its full stop. */
-function verificationWords(verification) {
-	if (verification === null) return "Not verified: no command is set (`verify-command`)";
-	if (verification.status === "not-run") return `Not verified: ${verification.reason.replace(/\.$/, "")}`;
-	const { isolation, durationMs } = verification;
-	const where = `over all files together, after ${formatDuration(durationMs)} (${isolationWords(isolation)})`;
-	if (verification.status === "passed") return `Verified: the command passed ${where}`;
-	const { exitCode } = verification;
-	return `Verification failed: the command ${exitCode === null ? "was ended by a signal or its time limit" : `gave exit code ${exitCode}`} ${where}`;
-}
-const isolationWords = (isolation) => isolation === "none" ? "without isolation" : `isolation: ${isolation}`;
 /** One file without its path: "new, +3 −0", "+2 −1, merged by 2 agents". */
 function fileWords({ kind, from, additions, deletions, merge, agents }) {
 	const hasLines = additions + deletions > 0;
@@ -7384,22 +7513,22 @@ function togetherWords(merge, agents) {
 function toldOf(files, plain) {
 	const told = /* @__PURE__ */ new Set();
 	return files.map(({ path, agents }) => agents.map(({ id, label, said, verification }) => {
-		const again = told.has(id);
-		told.add(id);
+		const words = `${id} ${said}`;
+		const again = told.has(words);
+		told.add(words);
 		return {
 			label: agents.length === 1 && label === path ? "" : label,
-			said: again ? "" : firstSentence(plain(said)),
+			said: again ? "" : saidWords(plain(said)),
 			failedAlone: verification?.status === "failed"
 		};
 	}));
 }
-const SAID_CHARS = 200;
-/** The first sentence of a text; of a long one its first words. */
-function firstSentence(text) {
-	const line = oneLine$1(text.slice(0, 800).toWellFormed());
-	const [sentence = line] = /^.*?[.!?](?= [\p{Lu}`"'(*]|$)/u.exec(line) ?? [];
-	if (sentence.length <= SAID_CHARS) return sentence;
-	const cut = sentence.slice(0, 199);
+const SAID_CHARS = 800;
+/** What an agent says, on one line; of a long text its first words, which says so. */
+function saidWords(text) {
+	const line = oneLine$1(text.slice(0, 4 * SAID_CHARS).toWellFormed());
+	if (line.length <= SAID_CHARS) return line;
+	const cut = line.slice(0, 799);
 	const space = cut.lastIndexOf(" ");
 	return `${cut.slice(0, space > SAID_CHARS / 2 ? space : void 0).toWellFormed()}…`;
 }
@@ -7413,13 +7542,18 @@ function namesOf(agents) {
 const pathsOf = (paths) => namesOf(paths.map((label) => ({ label })));
 const NAMES_SHOWN = 5;
 /** What is to be known before the edits are looked at. Texts are not yet cleaned. */
-function editNotices(edits) {
+function editNotices(edits, laid = edits && laidIn(edits)) {
 	if (edits === void 0) return [];
-	const { files, leftOut, verification, unchanged = [], discarded = [] } = edits;
+	const { files, leftOut, verification, unchanged = [], discarded = [], unkept } = edits;
 	const alone = new Set(files.flatMap(({ agents }) => agents.flatMap(({ id, verification: own }) => own?.status === "failed" ? [id] : [])));
 	const missing = notDone(files, discarded);
 	const { what, which } = notDoneWords(missing);
 	return [
+		...otherThanAsked(edits),
+		...unkept === void 0 ? [] : [note$2("warning", {
+			title: "The edits could not be kept.",
+			text: `${unkept} Nothing can apply them. Going on from this run makes them again, without asking an agent again that has answered.`
+		})],
 		...missing.length === 0 ? [] : [note$2("warning", {
 			title: `${what}.`,
 			text: `The workflow took the edits back: ${which}.`
@@ -7434,13 +7568,22 @@ function editNotices(edits) {
 		})],
 		...files.length > 0 || leftOut.length > 0 || discarded.length > 0 ? [] : [note$2("note", {
 			title: "No file was changed.",
-			text: `${plural(unchanged.length, "agent")} could change files and changed none, whatever is said of it: ${namesOf(unchanged)}.`
+			text: unchanged.length === 0 ? "No agent has left an edit, whatever is said of it." : `${plural(unchanged.length, "agent")} could change files and changed none, whatever is said of it: ${namesOf(unchanged)}.`
 		})],
-		...verification?.status === "passed" && alone.size > 0 ? [note$2("note", {
+		...verification?.status === "passed" && !isMergedSince(edits, laid ?? null) && alone.size > 0 ? [note$2("note", {
 			title: `${plural(alone.size, "agent")} failed alone.`,
-			text: "The command failed over the edits of each by themselves, and passed over all together."
+			text: `The command failed over ${alone.size === 1 ? "its edits" : "the edits of each"} by themselves, and passed over all together.`
 		})] : []
 	];
+}
+/** What comes in place of what the settings ask for, and why. */
+function otherThanAsked({ asked, to }) {
+	if (asked === void 0 || asked === to) return [];
+	const text = to === "patch" ? "A change from outside gets no more than a patch, in the folder of the run." : "This run is about no pull request on which they could stand, so the edits are to be a pull request of their own.";
+	return [note$2("note", {
+		title: `\`edits: ${asked}\` was asked for.`,
+		text
+	})];
 }
 const note$2 = (weight, said) => ({
 	weight,
@@ -7452,32 +7595,47 @@ const unchangedWords = ({ files, unchanged = [] }) => files.length === 0 || unch
 /** Files of which it is said what cannot be suggested. */
 const FILES_SHOWN = 10;
 /** What became of bringing edits to GitHub, as it is shown above everything else. Texts are not yet cleaned. */
-function deliveryNotices(edits) {
+function deliveryNotices(report) {
+	const { edits } = report;
 	const delivered = edits?.delivered;
-	if (delivered === void 0) return [];
+	if (edits === void 0 || delivered === void 0) return [];
 	switch (delivered.status) {
-		case "pull-request": {
-			const { number, isDraft, merged, isVerified } = delivered;
-			const text = [
-				mergingWords(isDraft, edits?.verification?.status === "failed"),
-				...merged.length === 0 ? [] : [`${plural(merged.length, "file")} of it hold what others have changed meanwhile, too.`],
-				...isVerified ? [] : ["GitHub does not vouch for who made its commit."]
-			].join(" ");
-			return [note$1("note", `The edits are in the ${isDraft ? "draft " : ""}pull request #${number}.`, text)];
-		}
+		case "pull-request": return [pullNotice({
+			...report,
+			edits
+		}, delivered)];
 		case "suggested": {
-			const { count, left } = delivered;
-			const there = count === 0 ? "Nothing of the edits could be suggested." : `The edits are suggested on the lines: ${plural(count, "suggestion")}.`;
+			const { count, left, isBefore } = delivered;
+			const there = count === 0 ? "Nothing of the edits could be suggested." : `The edits ${isBefore === true ? "stand as suggestions on the lines since an earlier run" : "are suggested on the lines"}: ${plural(count, "suggestion")}.`;
 			if (left.length === 0) return [note$1("note", there, "Each can be committed with a click, or all together.")];
 			return [note$1("warning", there, `Of ${plural(left.length, "file")} not all can be suggested, and the patch has it: ${unsaidWords(left)}.`)];
 		}
-		case "settled": return [note$1("note", "No pull request was made or changed.", delivered.reason)];
-		case "refused": return [note$1("warning", "The edits did not get to where they go.", delivered.reason)];
+		case "settled": return [about(delivered.address, note$1("note", "No pull request was made or changed.", delivered.reason))];
+		case "refused": return [about(delivered.address ?? delivered.url ?? void 0, note$1("warning", "The edits did not get to where they go.", delivered.reason))];
 	}
 }
+/** Of a pull request whose text has no marks of ours any more. */
+const TEXT_STAYS = "The hidden marks around our part of its text are gone, so title and text stay as people have written them.";
+function pullNotice(report, delivered) {
+	const { number, isDraft, merged, onto, isVerified, isTextTheirs } = delivered;
+	const { edits } = report;
+	const { verification, head } = edits;
+	const commit = head.slice(0, 7);
+	const isUnverified = isMergedSince(edits, delivered);
+	const text = [
+		...merged.length === 0 ? [] : [`${mergedFiles(merged)} with what others have changed since ${commit}, without a conflict.`],
+		...isUnverified ? [`The command passed on ${commit}, and did not run over what merging came to.`] : onto !== void 0 && verification?.status === "passed" ? [`The command passed on ${commit}. ${movedWords(onto)}.`] : [],
+		mergingWords(isDraft, report),
+		...isVerified ? [] : ["GitHub does not vouch for who made its commit."],
+		...isTextTheirs === true ? [TEXT_STAYS] : []
+	].join(" ");
+	const pull = `${isDraft ? "draft " : ""}pull request #${number}`;
+	return isUnverified ? note$1("warning", `The edits are in the ${pull}, and are not verified there.`, text) : note$1("note", `The edits are in the ${pull}.`, text);
+}
 /** A pull request that an earlier run has opened is a draft, or none, whatever this run has come to. */
-function mergingWords(isDraft, isFailed) {
-	if (isFailed) return "It is not to be merged as it is.";
+function mergingWords(isDraft, { edits, status, goesOn }) {
+	if (edits?.verification?.status === "failed") return "It is not to be merged as it is.";
+	if (status !== "completed" && goesOn !== true) return isDraft ? "It is not to be merged as it is: this run did not complete, and others may be missing." : "It has them since an earlier run. This run did not complete, and has changed nothing of it.";
 	return isDraft ? "A person marks it as ready once it may be merged." : "It waits for a person to merge it.";
 }
 const note$1 = (weight, title, text) => ({
@@ -7485,6 +7643,10 @@ const note$1 = (weight, title, text) => ({
 	title,
 	text
 });
+const about = (address, notice) => address === void 0 ? notice : {
+	...notice,
+	address
+};
 function unsaidWords(left) {
 	const shown = left.slice(0, FILES_SHOWN).map(({ path, reason }) => `\`${oneLine$1(path)}\` (${oneLine$1(reason)})`);
 	const more = left.length - shown.length;
@@ -7508,7 +7670,7 @@ function deliveryPage(edits) {
 function notices(report) {
 	return [
 		...ending$1(report),
-		...deliveryNotices(report.edits),
+		...deliveryNotices(report),
 		...editNotices(report.edits),
 		...ownVerdict(report),
 		...looked(report),
@@ -7537,9 +7699,9 @@ function nothingFound$1(report) {
 	const what = besides.length === 0 ? "nothing" : `nothing that counts (${besides.join(", ")})`;
 	const worked = `The run over ${scope(report)} came to its end and found ${what}: ${plural(agents.total - agents.failed, "agent")} gave an answer`;
 	const doubted = refuted.length === 0 ? "" : `, and ${plural(refuted.length, "suspicion")} did not stand up to the others`;
-	const lacking = [...failures.length > 0 ? [`${plural(failures.length, "agent")} failed`] : [], ...omissions.length > 0 ? [`${plural(omissions.length, "thing")} left out`] : []];
+	const lacking = [...failures.length > 0 ? [`${plural(failures.length, "agent")} failed`] : [], ...omissions.length > 0 ? [`${plural(omissions.length, "thing")} ${LEFT_OUT}`] : []];
 	const isWhole = coverage?.offered && coverage.seen === coverage.total && lacking.length === 0;
-	const left = lacking.length === 0 ? "" : ` Not covered: ${lacking.join(", ")} (listed below).`;
+	const left = lacking.length === 0 ? "" : ` Besides: ${lacking.join(", ")} (listed below).`;
 	return `${worked}${doubted}.${isWhole ? " Nothing was left out." : left}`;
 }
 /** Findings of the runs before that would fail the check are neither confirmed nor fixed. */
@@ -7709,17 +7871,25 @@ function ending$1(report) {
 			title: "The run waits. This is not a clean result.",
 			text: `${why} Nothing is spent meanwhile. ${soFar(agents)} ${findings.length === 0 ? NOT_YET : rest}`
 		}];
-		case "incomplete": return [{
-			weight: "warning",
-			title: "The run stopped early. This is not a clean result.",
-			text: `${why} ${rest}`
-		}];
+		case "incomplete":
+			if (reason === "interrupted") return [{
+				weight: "warning",
+				title: INTERRUPTED,
+				text: rest
+			}];
+			return [{
+				weight: "warning",
+				title: STOPPED,
+				text: `${why} ${rest}`
+			}];
 	}
 }
+const STOPPED = "The run stopped early. This is not a clean result.";
+const INTERRUPTED = "The run was interrupted. This is not a clean result.";
 const NOT_YET = "A workflow names its findings when it ends: that none are listed yet says nothing about the code.";
 const soFar = ({ total, failed }) => total === 0 ? "No other agent was asked." : `So far ${plural(total - failed, "agent")} gave an answer, which is kept${failed === 0 ? "" : `, and ${failed} failed`}.`;
 function offline(report) {
-	if (!report.offline) return [];
+	if (!report.offline || report.fixed !== void 0) return [];
 	return [{
 		weight: "note",
 		title: "No model was asked.",
@@ -7728,7 +7898,7 @@ function offline(report) {
 }
 /** With a capital first letter if a word begins it (`review.js:12` keeps its name), and a full stop. */
 function sentence(text) {
-	const line = text.trim().replace(/^[a-z](?=[a-z]*\s)/, (letter) => letter.toUpperCase());
+	const line = text.trim().replace(/^[a-z](?=[a-z]*(?:\s|$))/, (letter) => letter.toUpperCase());
 	return /[.!?…]$/.test(line) ? line : `${line}.`;
 }
 // src/report/words/commands/fixed.ts
@@ -7738,25 +7908,20 @@ function fixedHeadline(report) {
 	if (fixed === void 0) return null;
 	const named = `fix ${fixed.map(({ finding }) => finding.id).join(" ")}`;
 	const mended = fixed.filter((one) => isMended(one, report)).length;
+	const done = isFailed(report) ? "edited" : "mended";
 	const all = [
 		"",
-		"mended",
-		"both mended"
-	][mended] ?? `all ${mended} mended`;
-	const some = mended === 0 ? "not mended" : `${mended} of ${fixed.length} mended`;
-	const of = mended > 0 && mended === fixed.length ? all : some;
+		done,
+		`both ${done}`
+	][mended] ?? `all ${mended} ${done}`;
+	const some = `${mended} of ${fixed.length} ${done}`;
+	const held = `${mended === fixed.length ? all : some}${isFailed(report) ? ", verification failed" : isMerged(report) ? ", not verified" : ""}`;
+	const of = mended === 0 ? "not mended" : held;
 	if (offline) return `${named}: no model was asked`;
 	return `${named}: ${status === "completed" ? of : `did not complete, ${of}`}`;
 }
-/** Whether the edits of a finding are in what the run has edited: another agent may have edited the same lines. */
-const isMended = ({ finding, mend }, { edits }) => mend?.state === "stands" && editsOf(finding.id, edits).length > 0;
-function editsOf(id, edits) {
-	const labels = mendLabels(id);
-	return (edits?.files ?? []).flatMap(({ path, agents }) => agents.flatMap(({ label, verification }) => labels.includes(label) ? [{
-		path,
-		verification
-	}] : []));
-}
+const isFailed = ({ edits }) => edits?.verification?.status === "failed";
+const isMerged = ({ edits }) => edits !== void 0 && isMergedSince(edits, laidIn(edits));
 /** What became of each finding, as Markdown. */
 const fixedSummary = (report, fixed) => fixed.map((one) => partOf(one, report)).join("\n\n");
 function partOf(one, report) {
@@ -7766,38 +7931,51 @@ function partOf(one, report) {
 }
 function told(one, mend, report) {
 	if (mend === null) return NOTHING_SAID[report.offline ? "offline" : "model"];
-	const summary = oneLine$1(mend.summary);
-	const reasons = mend.reasons.map((reason) => `- ${oneLine$1(reason)}`).join("\n");
+	const reasons = said(mend.reasons).map((reason) => `- ${reason}`).join("\n");
 	switch (mend.state) {
-		case "stands": return isMended(one, report) ? mendedText(one.finding.id, summary, report) : leftOutText(one.finding.id, report);
-		case "unchanged": return `**Nothing was edited.** ${summary}`;
-		case "refuted": return `**Given up.** Agents edited it twice, and each time others refuted the edit, so that nothing of it is left:\n${reasons}`;
+		case "stands": return isMended(one, report) ? mendedText(one.finding.id, mend.summary, report) : leftOutText(one.finding.id, report);
+		case "unchanged": return `**Nothing was edited.** ${said([mend.summary]).join("")}`;
+		case "refuted": return `**Given up.** Agents edited it more than once, and each time others refuted the edit, so that nothing of it is left:\n${reasons}`;
 		case "unchecked": return `**Taken back.** It was edited, and not everybody who was to check the edit gave an answer, so that nothing of it is left.`;
-		case "failed": return `**Not mended.** ${sentence(oneLine$1(mend.reasons.join(" ")) || "no agent gave an answer")}`;
+		case "failed": return `**Not mended.** ${said(mend.reasons).join(" ") || "No agent gave an answer."}`;
 	}
 }
+/** What agents say, as sentences, each once. */
+const said = (texts) => [...new Set(texts.map(oneLine$1).filter((text) => text !== "").map(sentence))];
 const NOTHING_SAID = {
 	offline: "**No model was asked.** The offline provider edits nothing.",
 	model: "**Not mended.** The run ended before anything was said of it."
 };
-function mendedText(id, summary, { edits }) {
-	const mine = editsOf(id, edits);
-	return `**Mended** in ${mine.map(({ path }) => `\`${path}\``).join(", ")}. ${summary} Two agents tried to refute it and could not. ${verifiedText(mine[0]?.verification ?? null, edits?.verification ?? null)}`;
+function mendedText(id, summary, report) {
+	const { edits } = report;
+	const mine = mendsOf(id, edits);
+	const files = mine.map(({ path }) => `\`${path}\``).join(", ");
+	return [
+		`**${isFailed(report) ? "Edited" : "Mended"}** in ${files}.`,
+		...said([summary]),
+		"Two agents tried to refute it and could not.",
+		...mergedText(mine),
+		verifiedText(mine[0]?.verification ?? null, edits?.verification ?? null)
+	].join(" ");
 }
-/** `together`: of all edits of the run, where none was of this one. */
+/** What came after those who check: they saw the edit by itself, and not what stands where others edited the same file. */
+function mergedText(mine) {
+	const of = (merge) => mine.flatMap((one) => one.merge === merge ? [`\`${one.path}\``] : []).join(", ");
+	const [merged, repaired] = [of("merged"), of("repaired")];
+	return [...merged === "" ? [] : [`They saw it by itself: in ${merged} it was then merged with edits for other findings, and no agent has checked the two together.`], ...repaired === "" ? [] : [`They saw it by itself: in ${repaired} it met edits for other findings in the same lines, and **no agent has checked what another one made of both**.`]];
+}
+/** `together`: of all edits of the run, where none was of this one, or where it counts otherwise. */
 function verifiedText(alone, together) {
 	const verification = alone ?? together;
-	const it = alone === null ? "all edits together" : "it";
 	if (verification === null) return "No command verifies edits here, and nothing was run.";
-	switch (verification.status) {
-		case "passed": return `The command that verifies edits passed over ${it} (${verification.isolation}).`;
-		case "failed": return `**The command that verifies edits failed over ${it}** (${verification.isolation}).`;
-		case "not-run": return verification.later === true ? "The command that verifies edits runs in another job of this workflow: how it ended stands with the edits." : `The command that verifies edits was not run: ${sentence(verification.reason)}`;
-	}
+	if (verification.status === "not-run") return verification.later === true ? "The command that verifies edits is left to another job of this workflow." : `The command that verifies edits was not run: ${sentence(verification.reason)}`;
+	const first = endedText("The command that verifies edits", verification, alone === null ? TOGETHER : "it");
+	return alone !== null && together !== null && together.status !== alone.status && together.status !== "not-run" ? `${first} ${endedText("It", together, TOGETHER)}` : first;
 }
+const TOGETHER = "all edits together";
+const endedText = (what, { status, isolation }, over) => status === "passed" ? `${what} passed over ${over} (${isolation}).` : `**${what} failed over ${over}** (${isolation}).`;
 function leftOutText(id, { edits }) {
-	const labels = mendLabels(id);
-	return `**Left out.** It was mended, and the edit is not in the result: ${sentence((edits?.leftOut.find(({ agent }) => labels.includes(agent.label)))?.reason ?? "this run takes no edits")}`;
+	return `**Left out.** It was mended, and the edit is not in the result: ${sentence((edits?.leftOut.find(({ agent }) => isMender(agent.label, id)))?.reason ?? "this run takes no edits")}`;
 }
 // src/report/words/explained.ts
 /** What came of the question about a finding, for the headline. Not yet cleaned, as all of this file. */
@@ -7930,14 +8108,30 @@ function formatCachedShare(usage) {
 /** A row for each phase; none when nothing was paid. */
 function phaseCostRows({ phases, offline }) {
 	if (offline || phases.every(({ usage }) => usage.requests === 0)) return [];
-	return phases.map(({ title, agents, reused, usage }) => ({
-		phase: title === "" ? "(no phase)" : title,
+	const costs = addingUp(phases.map(({ usage }) => usage.costUsd));
+	return phases.map(({ title, agents, reused, usage }, index) => ({
+		phase: title === "" ? "outside of phases" : title,
 		agents: reused === 0 ? plural(agents, "agent") : `${plural(agents, "agent")}, ${reused} reused`,
 		inputTokens: groupDigits(allInputTokens(usage)),
 		cached: formatCachedShare(usage),
 		outputTokens: groupDigits(usage.outputTokens),
-		cost: formatUsd(usage.costUsd)
+		cost: formatUsd(costs[index] ?? usage.costUsd)
 	}));
+}
+/** Dollars in whole cents whose sum is that of all as it is shown: the cents that are missing go where most was rounded off. What is below a cent stays what it is. */
+function addingUp(costs) {
+	const cents = costs.map((usd) => usd * 100);
+	const sum = costs.reduce((before, each) => before + each, 0);
+	const missing = (sum < .01 ? 0 : Math.round(Number(sum.toFixed(2)) * 100)) - cents.reduce((before, each) => before + Math.floor(each), 0);
+	const byRest = cents.map((each, index) => ({
+		rest: each % 1,
+		index
+	})).sort((a, b) => b.rest - a.rest);
+	const raised = new Set(byRest.slice(0, Math.max(0, missing)).map(({ index }) => index));
+	return cents.map((each, index) => {
+		const whole = Math.floor(each) + (raised.has(index) ? 1 : 0);
+		return whole === 0 ? each / 100 : whole / 100;
+	});
 }
 /** Reasons that are named; the others are counted together. */
 const REASONS_SHOWN = 3;
@@ -7969,7 +8163,7 @@ function facts(report) {
 		...reused > 0 ? [`${reused} reused`] : [],
 		...failed > 0 ? [`${failed} failed`] : []
 	];
-	const cached = report.usage.cacheReadTokens === 0 ? [] : [`${formatCachedShare(report.usage)} cached`];
+	const cached = report.usage.cacheReadTokens === 0 ? [] : [`${formatCachedShare(report.usage)} of the input cached`];
 	return [
 		commit,
 		agents.join(", "),
@@ -8288,7 +8482,7 @@ ${clean.inline(reply.problem)}
 
 ${readings(reply, clean)}
 
-${commandTable(forms, clean)}`;
+${clean.inlineCode("/ultracode help")} lists the commands.`;
 		case "workflows": return workflowTable(reply.workflows, clean);
 		case "status": return statusText(reply, clean);
 		case "cancelled": return cancelled(reply, clean);
@@ -8361,7 +8555,7 @@ function listed(names, clean) {
 // src/report/words/commands/unknown-finding.ts
 /** What is said of an id that no report lists, with near ones and those that there are. `among`: the reports that were looked at. Markdown, not yet cleaned. */
 function unknownFinding(id, findings, among = "the reports that are kept here") {
-	const what = `No finding \`${id}\` is in ${among}.`;
+	const what = `No finding \`${id}\` is in ${among}.${/[01]/.test(id) ? " In ids an O is read as 0, an I or L as 1." : ""}`;
 	if (findings.length === 0) return `${what} They list no findings.`;
 	return `${what}${meantBy(id, findings)} They list ${namedFindings(findings, ({ id: one }) => `\`${one}\``)}.`;
 }
@@ -8419,9 +8613,13 @@ const isOfRun = (dismissed) => dismissed?.how === "settings" || dismissed?.how =
 // src/report/words/commands/applied.ts
 /** Lines of a list; the others are counted. */
 const LINES_MAX = 50;
-/** What is to be known before edits are written: that they failed their verification, and which files did so alone. Not yet cleaned. */
-function failedWords({ set: { files, verification } }) {
-	if (verification?.status !== "failed" || files.length === 0) return [];
+/** What is to be known before edits are written: that they are not all, that they failed their verification, and which files did so alone. Not yet cleaned. */
+function failedWords({ set: { files, verification }, cutShort }) {
+	if (files.length === 0) return [];
+	return [...cutShort === null ? [] : [`The run did not complete, so not all of its edits are here: ${oneLine$1(cutShort).replace(/\.$/, "")}.`], ...failedTogether(files, verification)];
+}
+function failedTogether(files, verification) {
+	if (verification?.status !== "failed") return [];
 	const alone = files.filter(({ agents }) => agents.some((agent) => agent.verification?.status === "failed"));
 	return [`${verificationWords(verification)}. Nothing of the edits is known to work.`, ...alone.length === 0 ? [] : [`Failed alone: ${pathsOf(alone.map(({ edit }) => edit.path))}.`]];
 }
@@ -8458,28 +8656,36 @@ function doubts({ set, head }) {
 	return [
 		...set.head === head ? [] : [`The run looked at ${set.head.slice(0, 7)}, and ${head.slice(0, 7)} is checked out: what was changed in between is kept.`],
 		...verification?.status === "passed" || verification?.status === "failed" ? [] : [`${verificationWords(verification)}.`],
-		...leftOut.length === 0 ? [] : [`Edits of ${plural(leftOut.length, "agent")} are not among them: see the report.`]
+		...leftOut.length === 0 ? [] : shortened(leftOut.map(({ agent, paths, reason }) => `Not among them are the edits of ${oneLine$1(agent.label)} (${pathsOf(paths)}): ${oneLine$1(reason)}.`))
 	];
 }
 /** Why nothing was written, and what to do. */
-function refusedWords({ dirty, conflicts, set }) {
+function refusedWords({ dirty, seen, conflicts, set, knowsCommit }) {
 	return [
 		...dirty.length === 0 ? [] : [
 			`ultracode: apply: ${plural(dirty.length, "tracked file")} ${dirty.length === 1 ? "has" : "have"} changes that are not committed:`,
 			...shortened(dirty.map((path) => `  ${path}`)),
-			"Commit them or put them aside (git stash), then apply again."
+			...dirtyAdvice(dirty, seen)
 		],
 		...conflicts.length === 0 ? [] : [
 			`ultracode: apply: the edits do not fit what is checked out, in ${plural(conflicts.length, "place")}:`,
 			...shortened(conflicts.map((reason) => `  ${reason}.`)),
-			`To have git show the conflicts: git switch --create edits-of-run ${set.head}, apply there, commit, and merge that branch.`
+			knowsCommit ? `To have git show the conflicts: git switch --create edits-of-run ${set.head}, apply there, commit, and merge that branch.` : `The commit of the run, ${set.head}, is not in this repository: apply in the one that the run was about, or fetch that commit first.`
 		],
 		"Nothing was written."
 	];
+}
+/** What was put aside is no longer what the run has edited. */
+function dirtyAdvice(dirty, seen) {
+	const others = "Commit the others too, or put them aside (git stash), then apply again.";
+	if (seen.length === 0) return ["Commit them or put them aside (git stash), then apply again."];
+	const fits = `with these very changes in ${seen.length === 1 ? "it" : "them"}`;
+	if (seen.length === dirty.length) return [`The run edited them ${fits}: commit them (not git stash), then apply again.`];
+	return [`The run edited ${seen.length} of them ${fits}: ${pathsOf(seen)}. Commit ${seen.length === 1 ? "that" : "those"}, and the edits fit.`, others];
 }
 const stoppedWords = ({ reason }) => [`ultracode: apply: stopped: ${reason}. The files above are written, the others are as they were; the same command goes on from here.`];
 function shortened(lines) {
 	const more = lines.length - LINES_MAX;
 	return more <= 0 ? lines : [...lines.slice(0, LINES_MAX), `and ${plural(more, "other")}`];
 }
-export { PULL_REQUEST as $, formatUsd as $t, fixedSummary as A, sortedOut as At, namesOf as B, PLAN_HEAD as Bt, allInputTokens as C, dismissalsIn as Ct, explanationTexts as D, standsStill as Dt, explainedNotices as E, KnownFinding as Et, editNotices as F, STANDINGS as Ft, refutedBesides as G, joinClean as Gt, toldOf as H, planRow as Ht, editedWords as I, StoredFinding as It, fatesLine as J, PUBLIC_PASSWORDS as Jt, coverageGroups as K, md as Kt, fileWords as L, canFail as Lt, notices as M, RunSpec as Mt, deliveryPage as N, Finding as Nt, placeOfStep as O, reportEdits as Ot, changedWords as P, SEVERITIES as Pt, CHECK_RUN as Q, excerpt as Qt, firstSentence as R, isOpen as Rt, headline as S, ReportHistory as St, repeatedRequests as T, openUnsettled as Tt, unchangedWords as U, planWarnings as Ut, pathsOf as V, planHeadline as Vt, verificationWords as W, createClean as Wt, editHeading as X, parseUrl as Xt, standingSentences as Y, privateKeysIn as Yt, editWords as Z, explainingOf as Zt, watchLive as _, concludeNotMade as _t, withKnown as a, visible as an, fixedOf as at, historyLine as b, lookedAt as bt, unknownFinding as c, VIEWS as ct, liveEdits as d, failedReport as dt, oneLine$1 as en, STICKY_COMMENT as et, NOTHING_YET as f, killedReport as ft, endedIn as g, concludeAnew as gt, editsIn as h, conclude as ht, stoppedWords as i, breakWorkflowCommands as in, MEND_STATES as it, nothingFound$1 as j, unsureWords as jt, sourceOf as k, dismissalWords as kt, commandHelp as l, VOTE_VIEWS as lt, editedBy as m, coversAll as mt, failedWords as n, positionOf as nn, TRACKING_ISSUE as nt, meantBy as o, Explained as ot, countIn as p, skippedReport as pt, coverageLine as q, tokensIn as qt, refusedWords as r, series as rn, Fixed as rt, namedFindings as s, SURE$1 as st, appliedWords as t, plural as tn, SUGGESTIONS as tt, trackingWords as u, buildReport as ut, numberedLines as v, exitCodeOf as vt, phaseCostRows as w, openKnown as wt, facts as x, withDelivery as xt, historyCounts as y, failing as yt, lineWords as z, severityRank as zt };
+export { verificationWords as $, canFail as $t, fixedSummary as A, lookedAt as At, pathsOf as B, fixedOf as Bt, allInputTokens as C, coversAll as Ct, explanationTexts as D, exitCodeOf as Dt, explainedNotices as E, concludeNotMade as Et, changedWords as F, openUnsettled as Ft, LEFT_OUT as G, dismissalWords as Gt, unchangedWords as H, isMergedSince as Ht, editNotices as I, KnownFinding as It, failedTogether$1 as J, RunSpec as Jt, coverageGroups as K, sortedOut as Kt, fileWords as L, standsStill as Lt, notices as M, ReportHistory as Mt, TEXT_STAYS as N, dismissalsIn as Nt, placeOfStep as O, failing as Ot, deliveryPage as P, openKnown as Pt, movedWords as Q, StoredFinding as Qt, lineWords as R, Fixed as Rt, headline as S, skippedReport as St, repeatedRequests as T, concludeAnew as Tt, notDone as U, laidIn as Ut, toldOf as V, isMended as Vt, refutedBesides as W, reportEdits as Wt, onceTold as X, SEVERITIES as Xt, fatesLine as Y, Finding as Yt, mergedFiles as Z, STANDINGS as Zt, watchLive as _, plural as _n, VIEWS as _t, withKnown as a, planWarnings as an, besideDiff as at, historyLine as b, breakWorkflowCommands as bn, failedReport as bt, unknownFinding as c, md as cn, editHeading as ct, liveEdits as d, privateKeysIn as dn, PULL_REQUEST as dt, isOpen as en, verifiedShort as et, NOTHING_YET as f, parseUrl as fn, STICKY_COMMENT as ft, endedIn as g, oneLine$1 as gn, SURE$1 as gt, editsIn as h, formatUsd as hn, Explained as ht, stoppedWords as i, planRow as in, NOT_FOUND_THERE as it, nothingFound$1 as j, withDelivery as jt, sourceOf as k, localExitCodeOf as kt, commandHelp as l, tokensIn as ln, editWords as lt, editedBy as m, excerpt as mn, TRACKING_ISSUE as mt, failedWords as n, PLAN_HEAD as nn, verifiedWords as nt, meantBy as o, createClean as on, checkedWords as ot, countIn as p, explainingOf as pn, SUGGESTIONS as pt, coverageLine as q, unsureWords as qt, refusedWords as r, planHeadline as rn, BEFORE_THE_CHANGE as rt, namedFindings as s, joinClean as sn, standingSentences as st, appliedWords as t, severityRank as tn, verifiedSince as tt, trackingWords as u, PUBLIC_PASSWORDS as un, CHECK_RUN as ut, numberedLines as v, positionOf as vn, VOTE_VIEWS as vt, phaseCostRows as w, conclude as wt, facts as x, visible as xn, killedReport as xt, historyCounts as y, series as yn, buildReport as yt, namesOf as z, MEND_STATES as zt };

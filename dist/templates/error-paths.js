@@ -51,8 +51,8 @@ const VERDICT = {
 const omissions = []
 
 // On a pull request only what it changes, otherwise everything that matches.
-const diff = await changes()
-const all = await files(CODE, { changed: diff.length > 0 })
+const changed = await files('**', { changed: true, scope: false })
+const all = await files(CODE, { changed: changed.length > 0 })
 const read = all.slice(0, FILES_MAX)
 if (read.length < all.length)
   omissions.push(`${all.length - read.length} of ${all.length} files left out: at most ${FILES_MAX} are read in one run`)

@@ -219,6 +219,9 @@ function parseOptions(text) {
 /** "1 file", "2 files". */
 const counted = (list, noun) => `${list.length} ${noun}${list.length === 1 ? '' : 's'}`
 
+/** What several agents say, as sentences, each once. */
+const sentences = (texts) => [...new Set(texts.map((one) => one.trim()).filter(Boolean).map((one) => (/[.!?:…]$/.test(one) ? one : `${one}.`)))].join(' ')
+
 const SOME_MAX = 20
 
 /** The first of names, for one sentence. */
@@ -229,6 +232,11 @@ function firstLines(text, most, more) {
   const all = text.split('\n')
   return all.length <= most ? text : [...all.slice(0, most), `(${all.length - most} ${more})`].join('\n')
 }
+
+const NAMES_LISTED_MAX = 300
+
+/** Names as a list for a prompt, one a line. */
+const listed = (names) => [...names.slice(0, NAMES_LISTED_MAX).map((name) => `- ${onOneLine(name)}`), ...(names.length > NAMES_LISTED_MAX ? [`- and ${names.length - NAMES_LISTED_MAX} more`] : [])].join('\n')
 
 const LISTED_MAX = 80 // changed files that each finder is told of
 const NAMES_MAX = 6
@@ -473,6 +481,9 @@ const LEVELS = ['high', 'medium', 'low']
 
 /** Schema of a text. */
 const text = (description) => ({ type: 'string', description })
+
+/** Schema of a list of objects that have all of these properties. */
+const listOf = (properties, description) => ({ type: 'array', description, items: { type: 'object', properties, required: Object.keys(properties), additionalProperties: false } })
 
 /** Properties of one finding; `line` describes which line it names. */
 const finding = (line) => ({

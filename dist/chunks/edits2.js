@@ -1,1 +1,0 @@
-export { W as verificationWords } from "./words.js";

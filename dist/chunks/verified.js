@@ -1,0 +1,1 @@
+export { $ as verificationWords } from "./words.js";

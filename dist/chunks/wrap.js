@@ -1,0 +1,1 @@
+export { l as wrap } from "./terminal.js";
