@@ -24,7 +24,7 @@ export async function build(folder: string): Promise<void> {
     codeSplitting: {
       groups: [
         { name: 'base', test: /\/src\/base\/(?:[^/]+|matching\/(?:name-list|fences|trim-marks))\.ts$/ },
-        { name: 'edits', test: /\/src\/edits\/[^/]+\.ts$/ },
+        { name: 'edits', test: /\/src\/edits\/(?:applying\/refused-edits|[^/]+)\.ts$/ },
         // All that the start of a command needs.
         {
           name: 'flags',
@@ -33,11 +33,12 @@ export async function build(folder: string): Promise<void> {
         // They import next to nothing.
         {
           name: 'alone',
-          test: /\/src\/(?:checkout\/tree\/(?:inside-path|work-folder)|edits\/overlay\/(?:file-text|budget)|agent\/tools\/lines|code\/diff-lines|workflow\/contract|requests\/provider|model\/anthropic\/quiet|commands\/permission|findings\/fingerprint)\.ts$/,
+          test: /\/src\/(?:checkout\/tree\/(?:inside-path|work-folder)|edits\/overlay\/(?:file-text|budget)|agent\/tools\/lines|code\/diff-lines|workflow\/contract|requests\/provider|model\/anthropic\/quiet|commands\/permission|findings\/fingerprint|app\/init\/action-address)\.ts$/,
         },
         { name: 'run', test: /\/src\/run\/[^/]+\.ts$/ },
         { name: 'words', test: /\/src\/report\/(?:(?:words|explain)\/(?:[^/]+\/)?)?[^/]+\.ts$/ },
         { name: 'git', test: /\/src\/checkout\/git\/[^/]+\.ts$/ },
+        { name: 'commit-tree', test: /\/src\/checkout\/tree\/(?:commit|git|trusted)-tree\.ts$/ },
         { name: 'resume', test: /\/src\/resume\/[^/]+\.ts$/ },
         { name: 'terminal', test: /\/src\/report\/formats\/terminal\/[^/]+\.ts$/ },
         { name: 'guidance', test: /\/src\/agent\/guidance\/(?:frontmatter|read-definition|rules-text)\.ts$/ },

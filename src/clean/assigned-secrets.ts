@@ -77,13 +77,13 @@ const isPathOfMachine = (text: string): boolean =>
   OF_A_MACHINE.test(text) &&
   !text
     .split(/[^A-Za-z0-9]/)
-    .some((part) => part.length >= KEY_CHARS && KEY.test(part) && !DIGEST.test(part));
+    .some((part) => part.length >= KEY_CHARS && isMixedPart(part) && !DIGEST.test(part));
 
 const OF_A_MACHINE =
   /^\/(?:home|root|tmp|var|opt|usr|etc|mnt|srv|run|dev|proc|nix|media|private|builds?|workspaces?|github|__w|app|data|Volumes|(?:[a-z]\/)?Users)\/[\w./@-]+$/;
 const KEY_CHARS = 12;
 const DIGEST = /^[0-9a-f]{1,31}$/;
-const KEY = /\d.*[A-Za-z]|[A-Za-z].*\d/;
+const isMixedPart = (part: string): boolean => /\d/.test(part) && /[A-Za-z]/.test(part);
 
 const NO_VALUE =
   /[<>{}]|\$[A-Za-z_(]|\benv\b|:\/\/|\*{3}|\.{3}|x{4}|^%|%$|^arn:|^0x[0-9a-f]{40}$|^\d{4}-\d\d-\d\d|example|sample|dummy|placeholder|change[_-]?me|change[_-]?it|your|replace|redacted|insert|todo|fake|mock/i;

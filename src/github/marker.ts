@@ -86,7 +86,7 @@ export function ownPart(body: string, kind: Marker['kind']): OwnPart | null {
   return null;
 }
 
-const BEGINNING_LINE = /^<!-- ultracode:v1 \{[^\r\n]*\} -->/gm;
+const BEGINNING_LINE = /^<!-- ultracode:v1 \{[^\r\n\u2028\u2029]*\} -->/gm;
 
 // Only at the very start: a bot that quotes another comment puts its own words first.
 const FIRST_LINE = /^<!-- ultracode:v1 (\{[^\r\n]*\}) -->(?=[\r\n]|$)/;
