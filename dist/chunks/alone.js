@@ -164,6 +164,18 @@ const BANNED_CALLS = [
 /** The message, both of `check` and of the error in a run. */
 const bannedMessage = ({ name, advice }) => `${name} is not available in workflow scripts: a run must be able to replay with the same answers. Instead, ${advice}.`;
 const META_FIRST = "Invalid workflow script: `export const meta = { name, description, phases }` must be the FIRST statement in the script";
+// src/app/init/action-address.ts
+const NAME = "OWNER/ultracode-action";
+/** Whether a file still says where the Action's repository is to be put. */
+const isWithoutAction = (text) => text.includes(NAME);
+/** Whether this `uses:` does. */
+const isPlaceholder = (uses) => uses.split("@")[0] === NAME;
+/**
+* A text in which the Action's repository stands, with the comments that templates have beside the placeholder gone. A comment of the action's
+* own (`… # v1.2.3`) is kept where nothing else is on the line.
+*/
+const withAction = (text, action) => text.replaceAll(PLACEHOLDER, (_, note, end) => note === void 0 && end === void 0 ? action.split(" ")[0] ?? action : action);
+const PLACEHOLDER = /OWNER\/ultracode-action(?:@[\w./-]{1,100})?(?:( #[^\r\n]*)|(?=(\r?$))|)/gm;
 // src/checkout/tree/inside-path.ts
 /**
 * Repository-relative form of a path as a model writes it, by its text alone: `./src//a.ts` and `<root>/src/a.ts` are
@@ -269,53 +281,6 @@ function openWebUses(content) {
 	const closed = content.flatMap((block) => block.type === "web_result" ? [block.useId] : []);
 	return content.flatMap((block) => block.type === "web_use" && !closed.includes(block.id) ? [block.id] : []);
 }
-// src/edits/overlay/budget.ts
-/** What a file, an agent and a run may come to. Refused when it is asked for, not at the end. */
-const FILE_BYTES_MAX = 1048576;
-const AGENT_MAX = {
-	files: 100,
-	bytes: 4194304
-};
-const RUN_MAX = {
-	files: 1e3,
-	bytes: 33554432
-};
-function createEditBudget() {
-	const taken = {
-		files: 0,
-		bytes: 0
-	};
-	return {
-		count: ({ files, bytes }) => {
-			taken.files += files;
-			taken.bytes += bytes;
-		},
-		open: () => {
-			let own = {
-				files: 0,
-				bytes: 0
-			};
-			return { take: (size) => {
-				const run = {
-					files: taken.files - own.files + size.files,
-					bytes: taken.bytes - own.bytes + size.bytes
-				};
-				const isMore = size.files > own.files || size.bytes > own.bytes;
-				if (isMore && exceeds(size, AGENT_MAX)) return tooMuch("this agent", AGENT_MAX);
-				if (isMore && exceeds(run, RUN_MAX)) return tooMuch("the agents of this run together", RUN_MAX);
-				own = size;
-				taken.files = run.files;
-				taken.bytes = run.bytes;
-				return null;
-			} };
-		}
-	};
-}
-const exceeds = (size, most) => size.files > most.files || size.bytes > most.bytes;
-const tooMuch = (who, { files, bytes }) => ({
-	said: `${who} may change ${files} files and write ${bytes / 1024 / 1024} MiB at the most`,
-	next: "leave this change out, and say in the answer what is left to do."
-});
 // src/edits/overlay/file-text.ts
 const LFS_POINTER = "version https://git-lfs.github.com/spec/";
 /** Bytes as UTF-8, a byte order mark included. What would not come out again byte by byte is refused. */
@@ -436,4 +401,4 @@ function oldLines(patch) {
 		return newLine + (shifts.findLast(({ from }) => from <= newLine)?.shift ?? 0);
 	};
 }
-export { bannedMessage as A, META_FIRST as C, SHOWN_MATCHES_MAX as D, SHOWN_LINES_MAX as E, findingIdIn as M, fingerprint as N, WEB_GLOBALS as O, shortId as P, FANOUT_MAX as S, SCRIPT_BYTES_MAX as T, workFolder as _, fileText as a, BANNED_CALLS as b, RUN_MAX as c, openWebUses as d, counted as f, QUIET as g, linesOf as h, patchLines as i, decide as j, WORKFLOW_LIMITS as k, createEditBudget as l, fitLines as m, newLineOf as n, refusedText as o, cutLine as p, oldLines as r, FILE_BYTES_MAX as s, diffLines as t, isWebTool as u, insidePath as v, POSTED_CHARS_MAX as w, ECMASCRIPT_GLOBALS as x, API_NAMES as y };
+export { bannedMessage as A, META_FIRST as C, SHOWN_MATCHES_MAX as D, SHOWN_LINES_MAX as E, findingIdIn as M, fingerprint as N, WEB_GLOBALS as O, shortId as P, FANOUT_MAX as S, SCRIPT_BYTES_MAX as T, isWithoutAction as _, fileText as a, BANNED_CALLS as b, openWebUses as c, fitLines as d, linesOf as f, isPlaceholder as g, insidePath as h, patchLines as i, decide as j, WORKFLOW_LIMITS as k, counted as l, workFolder as m, newLineOf as n, refusedText as o, QUIET as p, oldLines as r, isWebTool as s, diffLines as t, cutLine as u, withAction as v, POSTED_CHARS_MAX as w, ECMASCRIPT_GLOBALS as x, API_NAMES as y };

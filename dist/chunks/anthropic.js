@@ -3,7 +3,7 @@ import { D as messageOf, E as UltracodeError, S as isJsonObject, w as parseJson 
 import { a as lastSharedBlock, n as mostOfWeb, t as createRequestSize } from "./request-size.js";
 import { $ as union, B as custom, G as looseObject, K as number, N as searchesOf, R as array, U as json, W as literal, Z as string, q as object, w as NO_USAGE } from "./run.js";
 import { fn as parseUrl } from "./words.js";
-import { d as openWebUses, u as isWebTool } from "./alone.js";
+import { c as openWebUses, s as isWebTool } from "./alone.js";
 import { S as modelFacts } from "./settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/model/anthropic/answer/answer-limits.ts

@@ -3,12 +3,11 @@ import { closeSync, constants, existsSync, fchmodSync, fstatSync, lstatSync, mkd
 import { lstat, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { D as messageOf, E as UltracodeError } from "./base.js";
-import { S as folded, c as mergeChange, d as PATCH_FILE, h as protectedPaths, k as blobId, l as changesOf, p as readEdits, s as createPlaces, u as EDITS_FILE, y as foldersOf } from "./edits.js";
+import { N as blobId, _ as protectedPaths, c as mergeChange, d as PATCH_FILE, l as changesOf, m as refusedEdits, p as readEdits, s as createPlaces, u as EDITS_FILE, w as folded, x as foldersOf } from "./edits.js";
 import { C as findGitFolder, D as readConfig, E as isTrue, S as openLocation, T as smallText, c as gitOutput, f as firstCommit, g as topLevelOf, p as headSha, u as splitNul, x as gitWithInput, y as createGit } from "./git.js";
 import { tmpdir } from "node:os";
 import { a as writeBlob, c as gitTexts } from "./merged.js";
 import { t as storedInCommit } from "./stored-files.js";
-import { t as refusedEdits } from "./refused-edits.js";
 import { d as shellQuoted } from "./flags.js";
 import { a as hasRecord, o as journalIn } from "./run-folder.js";
 import { t as reportInFolder } from "./report-in-folder.js";

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import { D as messageOf, E as UltracodeError } from "./base.js";
 import { S as openLocation, g as topLevelOf, p as headSha } from "./git.js";
-import { _ as workFolder } from "./alone.js";
+import { m as workFolder } from "./alone.js";
 import { N as describeRun, O as NOTHING_REQUESTED } from "./resume.js";
 import { d as shellQuoted } from "./flags.js";
 import { t as createShutdown } from "./run.js";

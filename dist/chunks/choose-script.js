@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { isAbsolute, normalize, resolve } from "node:path";
 import { E as UltracodeError } from "./base.js";
 import { f as firstCommit } from "./git.js";
-import { t as trustedTree } from "./trusted-tree.js";
+import { t as trustedTree } from "./commit-tree.js";
 import { i as scriptIn, n as isScriptPath, o as shippedAt, t as findWorkflow } from "./catalog2.js";
 import { a as LIKELY_BASES } from "./settings.js";
 // src/compose/local/choose-script.ts

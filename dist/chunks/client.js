@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as messageOf, E as UltracodeError, S as isJsonObject } from "./base.js";
-import { g as QUIET } from "./alone.js";
+import { p as QUIET } from "./alone.js";
 // node_modules/@anthropic-ai/sdk/internal/tslib.mjs
 function __classPrivateFieldSet(receiver, state, value, kind, f) {
 	if (kind === "m") throw new TypeError("Private method is not writable");

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { C as nestsWithin, D as messageOf, S as isJsonObject, T as sha256, a as sharedSignal, c as SECRET_MARK, n as fencesIn, r as withoutFences, s as firstLine, t as dayOf, w as parseJson } from "./base.js";
 import { $t as canFail, Lt as standsStill, Xt as SEVERITIES, Yt as Finding, Zt as STANDINGS, _n as plural, tn as severityRank, yn as series, yt as buildReport } from "./words.js";
-import { N as fingerprint, P as shortId, h as linesOf$3, i as patchLines, k as WORKFLOW_LIMITS, n as newLineOf, t as diffLines } from "./alone.js";
+import { N as fingerprint, P as shortId, f as linesOf$3, i as patchLines, k as WORKFLOW_LIMITS, n as newLineOf, t as diffLines } from "./alone.js";
 import { a as fieldName, c as wordsOf, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";
 import { j as isRefusal, l as unmetGates, p as createTally } from "./run.js";
 import { b as attachedFiles, c as findNoted, d as runWorkflow, g as ATTACHED_CHARS, i as checkedArgs, l as fromRepository, u as notRead } from "./guidance2.js";

@@ -266,6 +266,53 @@ function cutLine(lines, path, unshown) {
 	const others = unshown.length === 0 ? "" : `, and all of ${named.join(", ")}${more}`;
 	return `[cut: ${lines} more lines of the diff of ${JSON.stringify(path)} are not shown${others}]`;
 }
+// src/edits/overlay/budget.ts
+/** What a file, an agent and a run may come to. Refused when it is asked for, not at the end. */
+const FILE_BYTES_MAX = 1048576;
+const AGENT_MAX = {
+	files: 100,
+	bytes: 4194304
+};
+const RUN_MAX = {
+	files: 1e3,
+	bytes: 33554432
+};
+function createEditBudget() {
+	const taken = {
+		files: 0,
+		bytes: 0
+	};
+	return {
+		count: ({ files, bytes }) => {
+			taken.files += files;
+			taken.bytes += bytes;
+		},
+		open: () => {
+			let own = {
+				files: 0,
+				bytes: 0
+			};
+			return { take: (size) => {
+				const run = {
+					files: taken.files - own.files + size.files,
+					bytes: taken.bytes - own.bytes + size.bytes
+				};
+				const isMore = size.files > own.files || size.bytes > own.bytes;
+				if (isMore && exceeds(size, AGENT_MAX)) return tooMuch("this agent", AGENT_MAX);
+				if (isMore && exceeds(run, RUN_MAX)) return tooMuch("the agents of this run together", RUN_MAX);
+				own = size;
+				taken.files = run.files;
+				taken.bytes = run.bytes;
+				return null;
+			} };
+		}
+	};
+}
+const exceeds = (size, most) => size.files > most.files || size.bytes > most.bytes;
+const tooMuch = (who, { files, bytes }) => ({
+	said: `${who} may change ${files} files and write ${bytes / 1024 / 1024} MiB at the most`,
+	next: "leave this change out, and say in the answer what is left to do."
+});
 // node_modules/picomatch/lib/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const WIN_SLASH = "\\\\/";
@@ -2529,6 +2576,42 @@ const lineChanges = (before, after) => exactlyCompared(before, after)?.map((chan
 	to: change.before.to,
 	lines: after.slice(change.after.from, change.after.to)
 })) ?? null;
+// src/edits/applying/refused-edits.ts
+/**
+* Why edits that come from a disk are not applied at all, a sentence each without its full stop; none where they may be. They may hold
+* anything, so nothing that was looked at when they were made counts here.
+*/
+function refusedEdits(edits, isProtected) {
+	const paths = edits.map(({ path }) => path);
+	const sizes = edits.map(({ path, after }) => ({
+		path,
+		bytes: Buffer.byteLength(after?.text ?? "")
+	}));
+	const bytes = sizes.reduce((sum, size) => sum + size.bytes, 0);
+	const tooLarge = sizes.filter((size) => size.bytes > FILE_BYTES_MAX);
+	return [
+		...edits.length > RUN_MAX.files ? [`${edits.length} files are more than ${RUN_MAX.files}`] : [],
+		...bytes > RUN_MAX.bytes ? [`${bytes} bytes are more than ${RUN_MAX.bytes}`] : [],
+		...tooLarge.map((size) => `${size.path} would have ${size.bytes} bytes, and ${FILE_BYTES_MAX} are the most`),
+		...new Set(paths).size < paths.length ? ["a file is named twice"] : [],
+		...edits.flatMap((edit) => {
+			const refused = refusedIn(edit, (path) => refusedPath(path) ?? isProtected(path));
+			return refused === null ? [] : [`${refused.path} ${refused.reason}`];
+		})
+	];
+}
+/** The first path of an edit that may not be, and why, as the end of a sentence that names it; null when all may. `refused`: for any path. */
+function refusedIn({ path, before, after }, refused) {
+	for (const one of after?.from === void 0 ? [path] : [path, after.from]) {
+		const isNew = one === path && before === null && after !== null;
+		const reason = refused(one) ?? (isNew ? refusedName(one) : null);
+		if (reason !== null) return {
+			path: one,
+			reason
+		};
+	}
+	return null;
+}
 // src/edits/edits-file.ts
 /** Name of the file in a run's folder. */
 const EDITS_FILE = "edits.json";
@@ -3024,4 +3107,4 @@ function readVerification(text, { isolation, said }) {
 		}
 	};
 }
-export { treeId as A, refusedName as C, patchOf as D, matchingGlobs as E, linesOf$1 as F, areEdits as I, countedEdits as L, EDITS_TO as M, ISOLATIONS as N, FOLDER as O, isVerification as P, folded as S, matchingGlob as T, otherNames as _, verificationText as a, namesOf as b, mergeChange as c, PATCH_FILE as d, editsText as f, countLines as g, protectedPaths as h, verificationNameOf as i, STORED_BYTES_MAX as j, blobId as k, changesOf as l, lineChanges as m, VERIFICATION_FILE as n, mergeEdits as o, readEdits as p, readVerification as r, createPlaces as s, VERIFICATION_BYTES_MAX as t, EDITS_FILE as u, protectedUnderAnyName as v, refusedPath as w, refusedPlace as x, foldersOf as y };
+export { createEditBudget as A, areEdits as B, refusedPlace as C, matchingGlob as D, refusedPath as E, STORED_BYTES_MAX as F, EDITS_TO as I, ISOLATIONS as L, FOLDER as M, blobId as N, matchingGlobs as O, treeId as P, isVerification as R, namesOf as S, refusedName as T, countedEdits as V, protectedPaths as _, verificationText as a, protectedUnderAnyName as b, mergeChange as c, PATCH_FILE as d, editsText as f, lineChanges as g, refusedIn as h, verificationNameOf as i, patchOf as j, FILE_BYTES_MAX as k, changesOf as l, refusedEdits as m, VERIFICATION_FILE as n, mergeEdits as o, readEdits as p, readVerification as r, createPlaces as s, VERIFICATION_BYTES_MAX as t, EDITS_FILE as u, countLines as v, folded as w, foldersOf as x, otherNames as y, linesOf$1 as z };

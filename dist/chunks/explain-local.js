@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { basename, join, resolve } from "node:path";
 import { E as UltracodeError } from "./base.js";
 import { S as openLocation, g as topLevelOf, h as resolveCommit, p as headSha } from "./git.js";
-import { _ as workFolder } from "./alone.js";
+import { m as workFolder } from "./alone.js";
 import { N as describeRun, O as NOTHING_REQUESTED, P as explainingWorkflow } from "./resume.js";
 import { t as createShutdown } from "./run.js";
 import { i as createRunFolder } from "./run-folder.js";

@@ -3,7 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { l as withApply } from "./markdown.js";
 import { E as UltracodeError } from "./base.js";
 import { S as openLocation, g as topLevelOf, p as headSha } from "./git.js";
-import { _ as workFolder } from "./alone.js";
+import { m as workFolder } from "./alone.js";
 import { F as fixingWorkflow, N as describeRun, O as NOTHING_REQUESTED } from "./resume.js";
 import { d as shellQuoted } from "./flags.js";
 import { t as createShutdown } from "./run.js";

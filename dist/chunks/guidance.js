@@ -1,7 +1,7 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { S as isJsonObject, p as toolList, u as withinTime, y as groupDigits } from "./base.js";
 import { C as EFFORTS } from "./run.js";
-import { f as counted, m as fitLines } from "./alone.js";
+import { d as fitLines, l as counted } from "./alone.js";
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");

@@ -1,7 +1,7 @@
 import { D as messageOf, E as UltracodeError, S as isJsonObject, T as sha256, a as sharedSignal, d as isLimited, f as listedIn, h as nearMiss, i as groupedBy, m as toolName, n as fencesIn, o as deferred, r as withoutFences, v as nearest, w as parseJson, x as canonicalJson, y as groupDigits } from "./base.js";
 import { $ as union, B as custom, D as TOOL_NAMES, H as int, K as number, L as _enum, M as refusalReason, Q as tuple, R as array, S as EDITING_TOOL_NAMES, X as strictObject, Z as string, et as unknown, g as patchIdOf, k as addUsage, nt as toJSONSchema, q as object, w as NO_USAGE, z as boolean } from "./run.js";
-import { C as refusedName, D as patchOf, E as matchingGlobs, T as matchingGlob, _ as otherNames, b as namesOf$1, g as countLines, h as protectedPaths, k as blobId, v as protectedUnderAnyName, w as refusedPath, x as refusedPlace, y as foldersOf } from "./edits.js";
-import { a as fileText, d as openWebUses, f as counted$1, h as linesOf, l as createEditBudget, m as fitLines, o as refusedText, p as cutLine, s as FILE_BYTES_MAX, u as isWebTool, w as POSTED_CHARS_MAX } from "./alone.js";
+import { A as createEditBudget, C as refusedPlace, D as matchingGlob, E as refusedPath, N as blobId, O as matchingGlobs, S as namesOf$1, T as refusedName, _ as protectedPaths, b as protectedUnderAnyName, j as patchOf, k as FILE_BYTES_MAX, v as countLines, x as foldersOf, y as otherNames } from "./edits.js";
+import { a as fileText, c as openWebUses, d as fitLines, f as linesOf, l as counted$1, o as refusedText, s as isWebTool, u as cutLine, w as POSTED_CHARS_MAX } from "./alone.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { a as readFrontmatter, r as projectRulesText, t as folderRulesText } from "./guidance.js";
 import { c as valueMeant, i as lineText, n as parseScript, o as problemAt, p as nodesOf, s as mismatchOf } from "./script.js";

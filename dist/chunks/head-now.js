@@ -1,5 +1,5 @@
 import { Wt as reportEdits } from "./words.js";
-import { h as protectedPaths, p as readEdits, u as EDITS_FILE, w as refusedPath } from "./edits.js";
+import { E as refusedPath, _ as protectedPaths, p as readEdits, u as EDITS_FILE } from "./edits.js";
 import { u as readWritten } from "./run-folder.js";
 // src/compose/github/edits/edit-ports.ts
 /** What reporters bring edits to GitHub with. `settings`: those that say what is protected; null where none are at hand. */

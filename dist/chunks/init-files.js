@@ -1,4 +1,4 @@
-import { r as withAction } from "./action-address.js";
+import { v as withAction } from "./alone.js";
 // src/app/init-files.ts
 /** `workflowsDir`: the first folder in which scripts are looked for. */
 function initFiles({ commands, sweep, forks, twoJobs, verifiedEdits = false, provider }, workflowsDir) {

@@ -6,7 +6,7 @@ import { j as decide$2 } from "./alone.js";
 import { a as setAside, c as saidOfBeginning, d as useOf, f as countSpent, i as storeSpent, l as saidOfEnd, m as keepRun, n as storeLeft, o as refusalOf$1, p as limitsOver, r as countPorts, s as refusalOfUnknown, t as leaveSpent, u as saidOfEstimate } from "./spent-at-end.js";
 import { Ot as failing, St as skippedReport, Tt as concludeAnew, Xt as SEVERITIES, _n as plural, a as withKnown, bt as failedReport, c as unknownFinding, cn as md, en as isOpen, l as commandHelp, o as meantBy, s as namedFindings, vn as positionOf, xn as visible } from "./words.js";
 import { c as withPresentHead, o as announce, s as publish, t as reportMarkdown, u as withCommands } from "./markdown.js";
-import { t as trustedTree } from "./trusted-tree.js";
+import { t as trustedTree } from "./commit-tree.js";
 import { i as COMMENT_BODY_MAX } from "./patient-fetch.js";
 import { a as ownIssue, c as decideOn, f as foldAway, l as standsIn, m as linksOf, n as reportersFor, p as standingComments, s as stateOf$1 } from "./registry.js";
 import { i as readStoredReport, n as REPORT_FILE, r as aboutOf, t as REPORT_BYTES_MAX } from "./stored-report.js";
@@ -30,7 +30,7 @@ import { a as scriptName, n as isScriptPath, r as listWorkflows, s as workflowNa
 import { readFile } from "node:fs/promises";
 import { r as scriptOf, t as boundSettings } from "./bound-settings.js";
 import { t as loadScript } from "./script.js";
-import { S as folded, i as verificationNameOf, n as VERIFICATION_FILE, r as readVerification, t as VERIFICATION_BYTES_MAX, u as EDITS_FILE } from "./edits.js";
+import { i as verificationNameOf, n as VERIFICATION_FILE, r as readVerification, t as VERIFICATION_BYTES_MAX, u as EDITS_FILE, w as folded } from "./edits.js";
 import { t as editsOfRun } from "./left-edits.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/commands/ambiguity.ts

@@ -1,5 +1,5 @@
 import { S as openLocation, h as resolveCommit, i as fetchCommit, n as textAt, p as headSha, r as fillClone } from "./git.js";
-import { t as trustedTree } from "./trusted-tree.js";
+import { t as trustedTree } from "./commit-tree.js";
 import { d as configure } from "./settings.js";
 // src/compose/github/job.ts
 /** A commit that the author of the change cannot write to: settings come from there, and the workflow's file is trusted as it stands there. */

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
 import { S as openLocation, g as topLevelOf } from "./git.js";
-import { _ as workFolder } from "./alone.js";
+import { m as workFolder } from "./alone.js";
 import { n as loadBuiltin, t as catalogOf } from "./catalog.js";
 import { r as listWorkflows } from "./catalog2.js";
 import { l as localSettings } from "./settings.js";

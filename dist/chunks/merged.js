@@ -1,12 +1,12 @@
 import { K as number, R as array, Z as string, g as patchIdOf, q as object } from "./run.js";
 import { D as messageOf, E as UltracodeError, S as isJsonObject } from "./base.js";
-import { a as fileText, s as FILE_BYTES_MAX } from "./alone.js";
+import { N as blobId, d as PATCH_FILE, f as editsText, k as FILE_BYTES_MAX, o as mergeEdits, u as EDITS_FILE } from "./edits.js";
 import { chmodSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { access, copyFile, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rename, rm, rmdir, symlink, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { C as findGitFolder, T as smallText, c as gitOutput, l as outputOf, s as OUTSIDE, u as splitNul, w as kindOf, x as gitWithInput, y as createGit } from "./git.js";
-import { d as PATCH_FILE, f as editsText, k as blobId, o as mergeEdits, u as EDITS_FILE } from "./edits.js";
 import { Wt as reportEdits, _n as plural, xn as visible } from "./words.js";
+import { a as fileText } from "./alone.js";
 import { availableParallelism, constants as constants$1 } from "node:os";
 import { createHash, randomUUID } from "node:crypto";
 import { promisify } from "node:util";

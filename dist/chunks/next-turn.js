@@ -3,7 +3,7 @@ import { n as dereferenced, t as sampleOf } from "./schema-sample.js";
 import { a as fieldName, i as VERDICT_WORDS, n as SEVERITY_WORDS, o as roleInSchema, r as VERDICT_FIELDS } from "./synonyms.js";
 import { S as isJsonObject, n as fencesIn, r as withoutFences, w as parseJson } from "./base.js";
 import { n as isFolderRules } from "./guidance.js";
-import { u as isWebTool } from "./alone.js";
+import { s as isWebTool } from "./alone.js";
 // src/offline/paths.ts
 const SOURCE_EXTENSIONS = "js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte|py|pyw|php|phtml|rb|erb|rake|go|rs|java|kt|kts|scala|groovy|cs|fs|swift|c|h|cc|cpp|cxx|hpp|m|mm|sh|bash|zsh|ps1|pl|pm|lua|ex|exs|erl|clj|dart|r|jl|sql|tf|yml|yaml|json|toml|ini|cfg|conf|env|xml|html|htm|hbs|ejs|j2|css|scss|md|txt|proto|graphql|gradle|lock";
 const PATH = new RegExp(`(?<![\\w./@:-])(?:\\.{0,2}/)?(?:[\\w@.+()\\[\\]-]{1,100}/){0,30}[\\w@+.-]{0,100}\\.(?:${SOURCE_EXTENSIONS})(?![\\w/-]|\\.\\w)|(?<![\\w./-])(?:[\\w@.+-]{1,100}/){0,30}(?:Dockerfile|Makefile|Rakefile|Gemfile|Procfile)(?![\\w/.-])`, "gi");

@@ -1,5 +1,5 @@
 import { cn as md } from "./words.js";
-import { A as treeId, O as FOLDER, S as folded, k as blobId, w as refusedPath } from "./edits.js";
+import { E as refusedPath, M as FOLDER, N as blobId, P as treeId, w as folded } from "./edits.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { S as openLocation } from "./git.js";
 import { a as titleDigest, f as createClient, n as createRepository, o as decodeMarker, r as createRuns, s as isNewerRun, t as createContents, u as ownPart } from "./repository.js";

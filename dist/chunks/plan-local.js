@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { resolve } from "node:path";
 import { S as openLocation, g as topLevelOf, h as resolveCommit, p as headSha } from "./git.js";
 import { r as openCheckout } from "./shown-code.js";
-import { _ as workFolder } from "./alone.js";
+import { m as workFolder } from "./alone.js";
 import { L as readArgs } from "./resume.js";
 import { i as loadEngine, n as loadBuiltin, t as catalogOf } from "./catalog.js";
 import { x as sandboxes } from "./guidance2.js";

@@ -3,12 +3,12 @@ import { _ as TOOL_OUTPUT_CHARS, a as createEditing, c as findNoted, d as runWor
 import { t as createOutputReaders } from "./output.js";
 import { a as seededDraw, i as plainDraw, o as uniformOf, r as lastDraw, s as samplePattern, t as sampleOf } from "./schema-sample.js";
 import { D as messageOf, E as UltracodeError, S as isJsonObject, y as groupDigits } from "./base.js";
-import { k as blobId } from "./edits.js";
+import { N as blobId } from "./edits.js";
 import { g as permissionOf, s as NO_DIFFERENCE } from "./settings.js";
 import { n as resolveNames } from "./names.js";
 import { a as linesOf, d as keyName, f as memberName, n as parseScript, u as isFunction } from "./script.js";
 import { n as selectFiles, t as shownCode } from "./shown-code.js";
-import { k as WORKFLOW_LIMITS, u as isWebTool } from "./alone.js";
+import { k as WORKFLOW_LIMITS, s as isWebTool } from "./alone.js";
 import { i as webAccess, n as abilitiesOf } from "./load-definitions.js";
 // src/agent/sample/hints.ts
 /** Hints for answers of any schema; the same schema is read once. */

@@ -1,6 +1,6 @@
 import { D as messageOf$1, T as sha256, i as groupedBy } from "./base.js";
 import { $t as canFail, Ct as coversAll, Ht as isMergedSince, Kt as sortedOut, N as TEXT_STAYS, Pt as openKnown, S as headline, Vt as isMended, Z as mergedFiles, _n as plural, cn as md, d as liveEdits, dt as PULL_REQUEST, en as isOpen, ft as STICKY_COMMENT, g as endedIn, gn as oneLine, h as editsIn, hn as formatUsd, lt as editWords, mn as excerpt, mt as TRACKING_ISSUE, ot as checkedWords, p as countIn, pt as SUGGESTIONS, sn as joinClean, st as standingSentences, tt as verifiedSince, u as trackingWords, ut as CHECK_RUN, vn as positionOf, x as facts } from "./words.js";
-import { m as lineChanges } from "./edits.js";
+import { g as lineChanges, h as refusedIn } from "./edits.js";
 import { i as patchLines } from "./alone.js";
 import { c as isSameRun, d as replyKey, l as markedText, o as decodeMarker, s as isNewerRun } from "./repository.js";
 import { c as isUnclear, i as deliveryOf$1, s as isTooLarge } from "./artifacts.js";
@@ -9,7 +9,6 @@ import { a as editsMarkdown, i as editText, n as SEVERITY_MARKS, r as longText, 
 import { c as notShown, d as whereWhole } from "./authored-markdown.js";
 import { n as sarif } from "./sarif.js";
 import { i as BRANCH_PREFIX, n as markedComment } from "./operations.js";
-import { n as refusedIn } from "./refused-edits.js";
 import { n as encodeState, r as readState, t as decodeState } from "./state-text.js";
 // src/github/links.ts
 /** The addresses of a repository on its server that a report links to. */

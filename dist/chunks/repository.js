@@ -4593,7 +4593,7 @@ function ownPart(body, kind) {
 	}
 	return null;
 }
-const BEGINNING_LINE = /^<!-- ultracode:v1 \{[^\r\n]*\} -->/gm;
+const BEGINNING_LINE = /^<!-- ultracode:v1 \{[^\r\n\u2028\u2029]*\} -->/gm;
 const FIRST_LINE = /^<!-- ultracode:v1 (\{[^\r\n]*\}) -->(?=[\r\n]|$)/;
 // src/github/operations/comments.ts
 /** Comments of issues and of pull requests, which share their numbers. */

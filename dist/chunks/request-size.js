@@ -1,5 +1,5 @@
 import { T as sha256, x as canonicalJson } from "./base.js";
-import { u as isWebTool } from "./alone.js";
+import { s as isWebTool } from "./alone.js";
 // src/requests/cache/prefix-key.ts
 const CHARS_PER_TOKEN = 2.5;
 /** An estimate from the length of a text, or of several together. */

@@ -4,7 +4,7 @@ import { i as initPaths } from "./init-files.js";
 import { s as publish, u as withCommands } from "./markdown.js";
 import { E as UltracodeError } from "./base.js";
 import { S as openLocation, c as gitOutput, g as topLevelOf, p as headSha, y as createGit } from "./git.js";
-import { _ as workFolder } from "./alone.js";
+import { m as workFolder } from "./alone.js";
 import { r as aboutOf } from "./stored-report.js";
 import { t as runFolderReport } from "./run-folder2.js";
 import { L as readArgs, N as describeRun, O as NOTHING_REQUESTED } from "./resume.js";

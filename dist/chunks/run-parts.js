@@ -1,7 +1,7 @@
 import { D as messageOf, E as UltracodeError, T as sha256, o as deferred, x as canonicalJson } from "./base.js";
 import { A as chain, _ as scheduled, a as journaled, c as gated, d as createBudget, h as callKey, i as stoppable, k as addUsage, n as traced, o as recorded, s as reusableIn, u as budgeted, w as NO_USAGE } from "./run.js";
 import "./resume.js";
-import { p as cutLine } from "./alone.js";
+import { u as cutLine } from "./alone.js";
 import { n as fitsSchema } from "./output.js";
 import { y as createGit } from "./git.js";
 import { i as loadEngine, n as loadBuiltin, t as catalogOf } from "./catalog.js";

@@ -1,6 +1,6 @@
 import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as nestsWithin, D as messageOf, S as isJsonObject, T as sha256, h as nearMiss, x as canonicalJson } from "./base.js";
-import { I as areEdits, P as isVerification } from "./edits.js";
+import { B as areEdits, R as isVerification } from "./edits.js";
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");

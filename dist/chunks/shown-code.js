@@ -1,10 +1,9 @@
 import { E as UltracodeError, o as deferred, s as firstLine, x as canonicalJson } from "./base.js";
-import { E as matchingGlobs } from "./edits.js";
-import { D as SHOWN_MATCHES_MAX, E as SHOWN_LINES_MAX, h as linesOf, p as cutLine, v as insidePath } from "./alone.js";
+import { O as matchingGlobs } from "./edits.js";
+import { D as SHOWN_MATCHES_MAX, E as SHOWN_LINES_MAX, f as linesOf, h as insidePath, u as cutLine } from "./alone.js";
 import { c as gitOutput, d as commitOf, g as topLevelOf, l as outputOf, s as OUTSIDE, u as splitNul, y as createGit } from "./git.js";
-import { i as isDataType } from "./text-slice.js";
+import { n as commitTree, r as FILE_BYTES_MAX$1, s as isDataType } from "./commit-tree.js";
 import { n as storedInWorkTree, r as readRegularFile, t as storedInCommit } from "./stored-files.js";
-import { n as FILE_BYTES_MAX$1, t as commitTree } from "./commit-tree.js";
 import { closeSync, constants, lstatSync, openSync, readSync, readdirSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, isAbsolute, join, posix, relative, sep } from "node:path";

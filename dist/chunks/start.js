@@ -5,8 +5,7 @@ import { a as COMMON_FLAGS, c as flagText, l as flagsOf, n as providerHere, o as
 import { _ as refusalOf, b as settingsFrom, m as SETTINGS_TABLE } from "./settings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { relative, resolve } from "node:path";
-import { M as findingIdIn } from "./alone.js";
-import { t as isPlaceholder } from "./action-address.js";
+import { M as findingIdIn, g as isPlaceholder } from "./alone.js";
 // src/cli/read-command-line.ts
 const commandNamed = (word, commands) => commands.find(({ name, aliases = [] }) => name === word || aliases.includes(word));
 /** Reads the words after the name of the program, which `self` starts. Throws USAGE with one line for anything that it does not know. */

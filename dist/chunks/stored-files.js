@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import "./edits.js";
 import { a as createBlobReader, c as gitOutput, u as splitNul, y as createGit } from "./git.js";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync } from "node:fs";
-import { n as textOf, r as tooLarge } from "./text-slice.js";
+import { a as textOf, o as tooLarge } from "./commit-tree.js";
 // src/checkout/tree/regular-file.ts
 /** The bytes of a regular file below `root`, an absolute path without links; null for anything else, for one behind a link, and for more than `bytesMax`. */
 function bytesOfRegularFile(root, path, bytesMax) {

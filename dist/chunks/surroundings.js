@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { i as webAccess, n as abilitiesOf, t as loadDefinitions } from "./load-definitions.js";
 import { S as openLocation, g as topLevelOf } from "./git.js";
-import { _ as workFolder, v as insidePath } from "./alone.js";
+import { h as insidePath, m as workFolder } from "./alone.js";
 import { n as loadBuiltin, t as catalogOf } from "./catalog.js";
 import { a as scriptName, r as listWorkflows } from "./catalog2.js";
 import { l as localSettings } from "./settings.js";

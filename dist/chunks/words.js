@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { _ as editDistance, c as SECRET_MARK, i as groupedBy, y as groupDigits } from "./base.js";
 import { B as custom, F as date, H as int, K as number, L as _enum, R as array, W as literal, Y as record, Z as string, f as NOTHING_ASKED, k as addUsage, q as object, v as Counting, w as NO_USAGE, y as FAIL_ON, z as boolean } from "./run.js";
-import { F as linesOf, L as countedEdits } from "./edits.js";
+import { V as countedEdits, z as linesOf } from "./edits.js";
 import path from "node:path";
 // src/clean/visible.ts
 /** The text as a reader sees it: no control, direction, zero-width or tag characters, no terminal sequences, `\n` as the only line break. */
@@ -6038,11 +6038,11 @@ function isMixed(value) {
 	return (value.match(/\d+/g) ?? []).length >= 3 || /[!#@$%^]/.test(value);
 }
 /** A file or folder, as in `PWD=/tmp/run-AbC123/tree`: below one that machines have, without a part that is as long and as mixed as a key. Short digests are none. */
-const isPathOfMachine = (text) => OF_A_MACHINE.test(text) && !text.split(/[^A-Za-z0-9]/).some((part) => part.length >= KEY_CHARS && KEY.test(part) && !DIGEST.test(part));
+const isPathOfMachine = (text) => OF_A_MACHINE.test(text) && !text.split(/[^A-Za-z0-9]/).some((part) => part.length >= KEY_CHARS && isMixedPart(part) && !DIGEST.test(part));
 const OF_A_MACHINE = /^\/(?:home|root|tmp|var|opt|usr|etc|mnt|srv|run|dev|proc|nix|media|private|builds?|workspaces?|github|__w|app|data|Volumes|(?:[a-z]\/)?Users)\/[\w./@-]+$/;
 const KEY_CHARS = 12;
 const DIGEST = /^[0-9a-f]{1,31}$/;
-const KEY = /\d.*[A-Za-z]|[A-Za-z].*\d/;
+const isMixedPart = (part) => /\d/.test(part) && /[A-Za-z]/.test(part);
 const NO_VALUE = /[<>{}]|\$[A-Za-z_(]|\benv\b|:\/\/|\*{3}|\.{3}|x{4}|^%|%$|^arn:|^0x[0-9a-f]{40}$|^\d{4}-\d\d-\d\d|example|sample|dummy|placeholder|change[_-]?me|change[_-]?it|your|replace|redacted|insert|todo|fake|mock/i;
 /** What stands for a password in a manual, and what everyone knows. */
 const isUsual = (value) => PUBLIC_PASSWORDS.has(value.toLowerCase()) || /^(?:[$%]\w+|pass|pwd|test)$/i.test(value);
