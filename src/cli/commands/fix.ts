@@ -3,6 +3,7 @@ import type { RawSettings } from '../../config/read-settings.ts';
 import { refusalOf, settingsFrom } from '../../config/settings-table.ts';
 import { findingIdIn } from '../../findings/fingerprint.ts';
 import { type CommandContext, command } from '../command.ts';
+import { loadEnded, printEnded } from '../ended-run.ts';
 import { JSON_OUTPUT, REPO } from '../flags.ts';
 import { longCommand } from '../long-command.ts';
 import { runIdOf } from '../run-id.ts';
@@ -57,7 +58,11 @@ type FixOptions = {
 };
 
 async function fix(options: FixOptions, shell: CommandContext): Promise<number> {
-  const [{ fixLocal, show }, around] = await Promise.all([load(), longCommand(shell)]);
+  const [{ fixLocal }, show, around] = await Promise.all([
+    import('../../compose/local/findings/fix-local.ts'),
+    loadEnded(),
+    longCommand(shell),
+  ]);
   using long = around;
   const { host } = shell;
   const { clean, stop, watch } = long;
@@ -67,25 +72,5 @@ async function fix(options: FixOptions, shell: CommandContext): Promise<number> 
     ...{ self: shell.self, runId: runIdOf(host.now(), shell.randomId()), stop, watch, clean },
     log: (line) => void said.push(line),
   }).finally(long.endLive);
-  for (const line of said) shell.say(clean.plain(line));
-  const palette = shell.style.color ? show.ANSI : show.PLAIN;
-  shell.print(
-    options.json
-      ? clean.json(show.reportJson(report, result))
-      : show.consoleReport(report, { clean, palette, width: shell.style.width }),
-  );
-  return long.isInterrupted() ? 130 : show.localExitCodeOf(report);
-}
-
-/** All of the program that it needs, loaded at the same time. */
-async function load() {
-  const [{ fixLocal }, { localExitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] =
-    await Promise.all([
-      import('../../compose/local/findings/fix-local.ts'),
-      import('../../report/conclude.ts'),
-      import('../../report/formats/json.ts'),
-      import('../../report/formats/terminal/console.ts'),
-      import('../../report/formats/terminal/palette.ts'),
-    ]);
-  return { fixLocal, show: { localExitCodeOf, reportJson, consoleReport, ANSI, PLAIN } };
+  return printEnded({ report, result, said }, shell, { long, show, json: options.json });
 }

@@ -1,6 +1,7 @@
 import { refusalOf, settingsFrom } from '../../config/settings-table.ts';
 import { type Asked, askedOf } from '../asked.ts';
 import { type CommandContext, command } from '../command.ts';
+import { loadEnded, printEnded } from '../ended-run.ts';
 import { JSON_OUTPUT, REPO } from '../flags.ts';
 import { longCommand } from '../long-command.ts';
 import { runIdOf } from '../run-id.ts';
@@ -73,12 +74,16 @@ type RunOptions = Asked & {
 };
 
 async function run(options: RunOptions, shell: CommandContext): Promise<number> {
-  const [{ runLocal, show }, around] = await Promise.all([load(), longCommand(shell)]);
+  const [{ runLocal }, show, around] = await Promise.all([
+    import('../../compose/local/run-local.ts'),
+    loadEnded(),
+    longCommand(shell),
+  ]);
   using long = around;
   const { host } = shell;
   const { clean, stop, watch } = long;
   const said: string[] = [];
-  const execution = await runLocal(host, {
+  const { report, result } = await runLocal(host, {
     ...options,
     self: shell.self,
     words: wordsOfRun(shell.words),
@@ -88,29 +93,7 @@ async function run(options: RunOptions, shell: CommandContext): Promise<number> 
     clean,
     log: (line) => void said.push(line),
   }).finally(long.endLive);
-  for (const line of said) shell.say(clean.plain(line));
-  const { report, result } = execution;
-  const palette = shell.style.color ? show.ANSI : show.PLAIN;
-  shell.print(
-    options.json
-      ? clean.json(show.reportJson(report, result))
-      : show.consoleReport(report, { clean, palette, width: shell.style.width }),
-  );
-  return long.isInterrupted() ? 130 : show.localExitCodeOf(report);
-}
-
-/** All of the program that a run needs, loaded at the same time. */
-async function load() {
-  const [{ runLocal }, { localExitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] =
-    await Promise.all([
-      import('../../compose/local/run-local.ts'),
-      import('../../report/conclude.ts'),
-      import('../../report/formats/json.ts'),
-      import('../../report/formats/terminal/console.ts'),
-      import('../../report/formats/terminal/palette.ts'),
-    ]);
-  const show = { localExitCodeOf, reportJson, consoleReport, ANSI, PLAIN };
-  return { runLocal, show };
+  return printEnded({ report, result, said }, shell, { long, show, json: options.json });
 }
 
 /** The words that begin the same run again, but for where it goes on from and where it is kept. */

@@ -1,3 +1,4 @@
+import { utf8Text } from '../../base/utf8-text.ts';
 import type { FileEdit, FileMode } from '../edit.ts';
 import type { EditsFile } from '../edits-file.ts';
 import { blobId } from '../git-objects.ts';
@@ -142,7 +143,7 @@ function oursOf(
   { mode, bytes, stored = false }: Extract<Standing, { kind: 'file' }>,
   base: string | null | undefined,
 ): Ours {
-  const text = utf8Of(bytes);
+  const text = utf8Text(bytes);
   const like = text === null || base == null ? null : withLineEndsOf(base, text);
   const shown = like?.text ?? text;
   const id = blobId(shown === null ? bytes : Buffer.from(shown));
@@ -158,7 +159,7 @@ async function withBytes(after: Placed, here: Here): Promise<Placed | string> {
   if (after.text !== null || after.source === null) return after;
   const source = await here.at(after.source);
   if (source.kind !== 'file') return after;
-  const text = utf8Of(source.bytes);
+  const text = utf8Text(source.bytes);
   return text !== null && blobId(source.bytes) === after.id ? { ...after, text } : after;
 }
 
@@ -193,14 +194,4 @@ async function mergedText(
   return merged.status === 'failed'
     ? `\`${name}\` was changed since the commit of the run, and git could not merge that: ${merged.reason}`
     : `\`${name}\` was changed in the same lines since the commit of the run`;
-}
-
-/** Null for what is no text. */
-function utf8Of(bytes: Uint8Array): string | null {
-  if (bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }

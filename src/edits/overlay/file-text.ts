@@ -1,3 +1,5 @@
+import { utf8Text } from '../../base/utf8-text.ts';
+
 /** The text of a file that may be edited, or what it is instead, as the end of a sentence that names it. */
 export type FileText = { readonly text: string } | { readonly refused: string };
 
@@ -10,11 +12,8 @@ export function fileText(bytes: Uint8Array): FileText {
   if (/^(?:\xff\xfe|\xfe\xff)/.test(begin))
     return { refused: 'is text in UTF-16, and only UTF-8 can be edited' };
   if (bytes.includes(0)) return { refused: 'is a binary file' };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch {
-    return { refused: 'is not text in UTF-8' };
-  }
+  const text = utf8Text(bytes);
+  return text === null ? { refused: 'is not text in UTF-8' } : { text };
 }
 
 /** Why a text of a model cannot be a file's; null when it can. */

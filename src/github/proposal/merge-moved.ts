@@ -1,3 +1,4 @@
+import { utf8Text } from '../../base/utf8-text.ts';
 import type { FileMode } from '../../edits/edit.ts';
 import { blobId, type TreeEntry } from '../../edits/git-objects.ts';
 import { entryAt } from '../../proposal/lay-over.ts';
@@ -80,7 +81,7 @@ async function mergeFile(
   const [base, theirs] = [await textOf(was.id, parts), await textOf(is.id, parts)];
   if (base.status !== 'ok') return base;
   if (theirs.status !== 'ok') return theirs;
-  const ours = change.bytes === null ? null : utf8Of(change.bytes);
+  const ours = change.bytes === null ? null : utf8Text(change.bytes);
   if (base.value === null || theirs.value === null || ours === null)
     return conflict(path, 'is too large to be merged, or no text; it was changed', parts);
   const text = await mergeText(base.value, ours, theirs.value);
@@ -111,16 +112,7 @@ async function textOf(id: string, { proposal, contents, signal }: Merging): Prom
   if (known !== undefined) return ok(known);
   const read = await contents.gitBlob(id, { maxBytes: MERGED_BYTES_MAX }, signal);
   if (read.status === 'refused') return stopOf(read);
-  return ok(read.value === null ? null : utf8Of(read.value));
-}
-
-function utf8Of(bytes: Uint8Array): string | null {
-  if (bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  return ok(read.value === null ? null : utf8Text(read.value));
 }
 
 const conflict = (path: string, what: string, parts: Merging) =>

@@ -1,3 +1,4 @@
+import { utf8Text } from '../../base/utf8-text.ts';
 import type { ChangedEntry } from '../../proposal/lay-over.ts';
 import { type Answer, isUnclear } from '../answer.ts';
 import { TREE_BYTES_MAX, TREE_ENTRIES_MAX } from '../limits.ts';
@@ -76,11 +77,5 @@ async function withBlobs(
 }
 
 /** What JSON can carry unchanged. */
-function textOf(bytes: Uint8Array | null): string | null {
-  if (bytes === null || bytes.length > TREE_BYTES_MAX || bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
+const textOf = (bytes: Uint8Array | null): string | null =>
+  bytes === null || bytes.length > TREE_BYTES_MAX ? null : utf8Text(bytes);
