@@ -63,6 +63,17 @@ test.concurrent('a finding of the latest run is mended into the folder of the ne
   anthropic.assertClean();
 });
 
+test.concurrent('a model that the Anthropic API cannot have is refused before a run begins, as by every command', async () => {
+  const { repository, id } = await audited();
+  await using _ = repository;
+  const at = { cwd: repository.dir, env: { ANTHROPIC_API_KEY: 'sk-ant-none' } };
+  for (const command of ['fix', 'explain'])
+    expect(await cli([command, id, '--model', 'gpt-9'], at)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('unknown model "gpt-9": the Anthropic API has haiku, sonnet'),
+    });
+});
+
 test.concurrent('what names no finding is wrong usage, and says what was expected', async () => {
   const { repository } = await audited();
   await using _ = repository;
