@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { a as notice, c as setSecret, i as info, l as warning, n as getInput, o as saveState, s as setOutput, t as error } from "./chunks/core.js";
-import { D as messageOf, E as UltracodeError } from "./chunks/base.js";
+import { D as UltracodeError, O as messageOf } from "./chunks/base.js";
 import { bn as breakWorkflowCommands, xn as visible } from "./chunks/words.js";
 import { n as appendToRunnerFile, r as usableFolder, t as readRunner } from "./chunks/read-runner.js";
 import { f as cleanUncaught } from "./chunks/flags.js";

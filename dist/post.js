@@ -1,7 +1,7 @@
 import "./chunks/rolldown-runtime.js";
 import { setTimeout } from "node:timers/promises";
 import { i as info, r as getState } from "./chunks/core.js";
-import { D as messageOf } from "./chunks/base.js";
+import { O as messageOf } from "./chunks/base.js";
 import { f as cleanUncaught } from "./chunks/flags.js";
 // src/post-step.ts
 const { env } = process;

@@ -1,4 +1,4 @@
-import { T as sha256, b as trimMarks } from "./base.js";
+import { E as sha256, i as utf8Text, x as trimMarks } from "./base.js";
 import { join, posix, relative, sep } from "node:path";
 import { readFile, readdir, realpath, stat } from "node:fs/promises";
 // src/findings/fingerprint.ts
@@ -289,14 +289,8 @@ function fileText(bytes) {
 	if (begin.startsWith(LFS_POINTER)) return { refused: "is a pointer to a file that Git LFS keeps" };
 	if (/^(?:\xff\xfe|\xfe\xff)/.test(begin)) return { refused: "is text in UTF-16, and only UTF-8 can be edited" };
 	if (bytes.includes(0)) return { refused: "is a binary file" };
-	try {
-		return { text: new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes) };
-	} catch {
-		return { refused: "is not text in UTF-8" };
-	}
+	const text = utf8Text(bytes);
+	return text === null ? { refused: "is not text in UTF-8" } : { text };
 }
 /** Why a text of a model cannot be a file's; null when it can. */
 function refusedText(text) {

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { D as messageOf, E as UltracodeError, S as isJsonObject, w as parseJson } from "./base.js";
+import { C as isJsonObject, D as UltracodeError, O as messageOf, T as parseJson } from "./base.js";
 import { a as lastSharedBlock, n as mostOfWeb, t as createRequestSize } from "./request-size.js";
 import { $ as union, B as custom, G as looseObject, K as number, N as searchesOf, R as array, U as json, W as literal, Z as string, q as object, w as NO_USAGE } from "./run.js";
 import { fn as parseUrl } from "./words.js";

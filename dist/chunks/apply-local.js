@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { closeSync, constants, existsSync, fchmodSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { D as messageOf, E as UltracodeError } from "./base.js";
+import { D as UltracodeError, O as messageOf, i as utf8Text } from "./base.js";
 import { N as blobId, _ as protectedPaths, c as mergeChange, d as PATCH_FILE, l as changesOf, m as refusedEdits, p as readEdits, s as createPlaces, u as EDITS_FILE, w as folded, x as foldersOf } from "./edits.js";
 import { C as findGitFolder, D as readConfig, E as isTrue, S as openLocation, T as smallText, c as gitOutput, f as firstCommit, g as topLevelOf, p as headSha, u as splitNul, x as gitWithInput, y as createGit } from "./git.js";
 import { tmpdir } from "node:os";
@@ -653,7 +653,7 @@ const NO_LINES = {
 };
 /** `base`: the text that it is compared with. */
 function oursOf(path, { mode, bytes, stored = false }, base) {
-	const text = utf8Of(bytes);
+	const text = utf8Text(bytes);
 	const like = text === null || base == null ? null : withLineEndsOf(base, text);
 	const shown = like?.text ?? text;
 	return {
@@ -675,7 +675,7 @@ async function withBytes(after, here) {
 	if (after.text !== null || after.source === null) return after;
 	const source = await here.at(after.source);
 	if (source.kind !== "file") return after;
-	const text = utf8Of(source.bytes);
+	const text = utf8Text(source.bytes);
 	return text !== null && blobId(source.bytes) === after.id ? {
 		...after,
 		text
@@ -713,18 +713,6 @@ async function mergedText(name, { ours, theirs }, base, texts) {
 	});
 	if (merged.status === "clean") return { merged: merged.text };
 	return merged.status === "failed" ? `\`${name}\` was changed since the commit of the run, and git could not merge that: ${merged.reason}` : `\`${name}\` was changed in the same lines since the commit of the run`;
-}
-/** Null for what is no text. */
-function utf8Of(bytes) {
-	if (bytes.includes(0)) return null;
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return null;
-	}
 }
 // src/compose/local/apply-local.ts
 /** Writes the edits of a run to the work tree: all or none, unless it is ended in between. Rejects with USAGE for edits that are not to be written at all. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { G as looseObject, H as int, I as datetime, K as number, R as array, W as literal, Z as string, et as unknown, q as object, z as boolean } from "./run.js";
-import { E as UltracodeError } from "./base.js";
+import { D as UltracodeError } from "./base.js";
 import { t as patientFetch, u as TRANSFER_TIMEOUT_MS } from "./patient-fetch.js";
 // src/github/answer.ts
 /** Runs one request. Rejects when `signal` aborts (at once, even while the client waits for a rate limit to pass) and for a bug of ours. */

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { readFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
-import { D as messageOf, E as UltracodeError } from "./base.js";
+import { D as UltracodeError, O as messageOf } from "./base.js";
 import { S as openLocation, g as topLevelOf, p as headSha } from "./git.js";
 import { m as workFolder } from "./alone.js";
 import { N as describeRun, O as NOTHING_REQUESTED } from "./resume.js";

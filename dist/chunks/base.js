@@ -268,6 +268,19 @@ function groupedBy(items, keyOf) {
 	}
 	return groups;
 }
+// src/base/utf8-text.ts
+/** Bytes as the text that comes out as the same bytes again, a byte order mark included; null for what is no UTF-8 or holds a NUL. */
+function utf8Text(bytes) {
+	if (bytes.includes(0)) return null;
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return null;
+	}
+}
 // src/base/matching/fences.ts
 /** The fenced blocks of a text, in order; a fence that is never closed is text. In time that grows with the text only, whatever stands in it. */
 function fencesIn(text) {
@@ -313,4 +326,4 @@ const FENCE_LINE = /(?<=^|\n)[^\S\n]*(`{3,}|~{3,})([^\n]*)/g;
 // src/base/clock.ts
 /** The day in UTC, as in `2027-06-30`. */
 const dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
-export { nestsWithin as C, messageOf as D, UltracodeError as E, isJsonObject as S, sha256 as T, editDistance as _, sharedSignal as a, trimMarks as b, SECRET_MARK as c, isLimited as d, listedIn as f, nearMissOfPath as g, nearMiss as h, groupedBy as i, schemaProblems as l, toolName as m, fencesIn as n, deferred as o, toolList as p, withoutFences as r, firstLine as s, dayOf as t, withinTime as u, nearest as v, parseJson as w, canonicalJson as x, groupDigits as y };
+export { isJsonObject as C, UltracodeError as D, sha256 as E, messageOf as O, canonicalJson as S, parseJson as T, nearMissOfPath as _, groupedBy as a, groupDigits as b, firstLine as c, withinTime as d, isLimited as f, nearMiss as g, toolName as h, utf8Text as i, SECRET_MARK as l, toolList as m, fencesIn as n, sharedSignal as o, listedIn as p, withoutFences as r, deferred as s, dayOf as t, schemaProblems as u, editDistance as v, nestsWithin as w, trimMarks as x, nearest as y };

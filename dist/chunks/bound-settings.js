@@ -1,4 +1,4 @@
-import { E as UltracodeError } from "./base.js";
+import { D as UltracodeError } from "./base.js";
 import { r as formatProblem, t as loadScript } from "./script.js";
 import { t as findWorkflow } from "./catalog2.js";
 // src/compose/github/plans/authored-script.ts

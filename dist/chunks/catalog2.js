@@ -1,4 +1,4 @@
-import { E as UltracodeError, g as nearMissOfPath, h as nearMiss } from "./base.js";
+import { D as UltracodeError, _ as nearMissOfPath, g as nearMiss } from "./base.js";
 import { r as formatProblem, t as loadScript } from "./script.js";
 // src/workflow/catalog.ts
 /** Everything that could be run, in the order in which names are looked up; scripts that cannot load come with their first problem. */

@@ -1,7 +1,7 @@
 import { i as patternNames, n as resolveNames, r as resolved, t as constantOf } from "./names.js";
 import { d as keyName, f as memberName, l as childrenOf, m as ownNodesOf, p as nodesOf, t as loadScript, u as isFunction } from "./script.js";
 import { A as bannedMessage, O as WEB_GLOBALS, b as BANNED_CALLS, x as ECMASCRIPT_GLOBALS, y as API_NAMES } from "./alone.js";
-import { S as isJsonObject, h as nearMiss, l as schemaProblems } from "./base.js";
+import { C as isJsonObject, g as nearMiss, u as schemaProblems } from "./base.js";
 import { D as TOOL_NAMES } from "./run.js";
 import { a as readAgentOptions, i as AGENT_OPTION_NAMES, n as neededAbilities } from "./needed-abilities.js";
 // src/workflow/script/check/references.ts

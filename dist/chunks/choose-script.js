@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isAbsolute, normalize, resolve } from "node:path";
-import { E as UltracodeError } from "./base.js";
+import { D as UltracodeError } from "./base.js";
 import { f as firstCommit } from "./git.js";
 import { t as trustedTree } from "./commit-tree.js";
 import { i as scriptIn, n as isScriptPath, o as shippedAt, t as findWorkflow } from "./catalog2.js";

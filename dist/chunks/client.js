@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { D as messageOf, E as UltracodeError, S as isJsonObject } from "./base.js";
+import { C as isJsonObject, D as UltracodeError, O as messageOf } from "./base.js";
 import { p as QUIET } from "./alone.js";
 // node_modules/@anthropic-ai/sdk/internal/tslib.mjs
 function __classPrivateFieldSet(receiver, state, value, kind, f) {

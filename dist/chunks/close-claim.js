@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { H as int, Z as string, q as object } from "./run.js";
-import { D as messageOf } from "./base.js";
+import { O as messageOf } from "./base.js";
 import { n as markedComment, t as githubOperations } from "./operations.js";
 import { d as replyKey } from "./repository.js";
 import { l as commandHelp } from "./words.js";

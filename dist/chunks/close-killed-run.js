@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { R as array, Z as string, m as tallyOfJournal } from "./run.js";
 import { c as withPresentHead, s as publish, u as withCommands } from "./markdown.js";
-import { D as messageOf, E as UltracodeError } from "./base.js";
+import { D as UltracodeError, O as messageOf } from "./base.js";
 import { m as linksOf, n as reportersFor } from "./registry.js";
 import { Jt as RunSpec, _n as plural, xt as killedReport } from "./words.js";
 import { i as readStoredReport, n as REPORT_FILE } from "./stored-report.js";

@@ -2,7 +2,7 @@ import { _n as plural, hn as formatUsd, xn as visible, yt as buildReport } from 
 import { t as checkScript } from "./check-script.js";
 import { a as linesOf, i as lineText, t as loadScript } from "./script.js";
 import { D as TOOL_NAMES, L as _enum, R as array, S as EDITING_TOOL_NAMES, T as READING_TOOL_NAMES, Z as string, p as createTally, q as object } from "./run.js";
-import { E as UltracodeError, y as groupDigits } from "./base.js";
+import { D as UltracodeError, b as groupDigits } from "./base.js";
 import { E as SHOWN_LINES_MAX, S as FANOUT_MAX, b as BANNED_CALLS, k as WORKFLOW_LIMITS } from "./alone.js";
 import { n as readsAs, r as settled } from "./authored-markdown.js";
 import { o as readTemplate } from "./catalog.js";

@@ -1,4 +1,4 @@
-import { D as messageOf, E as UltracodeError, t as dayOf } from "./base.js";
+import { D as UltracodeError, O as messageOf, t as dayOf } from "./base.js";
 import { A as fixedSummary, Bt as fixedOf, Et as concludeNotMade, Ft as openUnsettled, Wt as reportEdits, a as withKnown, en as isOpen, wt as conclude } from "./words.js";
 import { w as RUN_ID } from "./resume.js";
 import { j as decide } from "./alone.js";

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { C as nestsWithin, D as messageOf, S as isJsonObject, T as sha256, a as sharedSignal, c as SECRET_MARK, n as fencesIn, r as withoutFences, s as firstLine, t as dayOf, w as parseJson } from "./base.js";
+import { C as isJsonObject, E as sha256, O as messageOf, T as parseJson, c as firstLine, l as SECRET_MARK, n as fencesIn, o as sharedSignal, r as withoutFences, t as dayOf, w as nestsWithin } from "./base.js";
 import { $t as canFail, Lt as standsStill, Xt as SEVERITIES, Yt as Finding, Zt as STANDINGS, _n as plural, tn as severityRank, yn as series, yt as buildReport } from "./words.js";
 import { N as fingerprint, P as shortId, f as linesOf$3, i as patchLines, k as WORKFLOW_LIMITS, n as newLineOf, t as diffLines } from "./alone.js";
 import { a as fieldName, c as wordsOf, i as VERDICT_WORDS, r as VERDICT_FIELDS, s as severityOfWord, t as FIELD_NAMES } from "./synonyms.js";

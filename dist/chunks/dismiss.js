@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { en as isOpen } from "./words.js";
 import { i as patchLines, r as oldLines } from "./alone.js";
-import { D as messageOf } from "./base.js";
+import { O as messageOf } from "./base.js";
 import { O as matchingGlobs } from "./edits.js";
 // src/findings/dismiss/ignore-comment.ts
 /** What a comment in the code begins with that says of the code beside it that a finding there does not count. */

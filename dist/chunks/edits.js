@@ -1,5 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { E as UltracodeError, S as isJsonObject, u as withinTime, w as parseJson, y as groupDigits } from "./base.js";
+import { C as isJsonObject, D as UltracodeError, T as parseJson, b as groupDigits, d as withinTime } from "./base.js";
 import { createHash } from "node:crypto";
 import { posix } from "node:path";
 // src/edits/edit.ts

@@ -1,16 +1,10 @@
 import "./rolldown-runtime.js";
-import { basename, join, resolve } from "node:path";
-import { E as UltracodeError } from "./base.js";
-import { S as openLocation, g as topLevelOf, h as resolveCommit, p as headSha } from "./git.js";
-import { m as workFolder } from "./alone.js";
-import { N as describeRun, O as NOTHING_REQUESTED, P as explainingWorkflow } from "./resume.js";
-import { t as createShutdown } from "./run.js";
-import { i as createRunFolder } from "./run-folder.js";
-import { c as likelyBase, l as localSettings, r as defaultsOf, u as refuseForeignModel } from "./settings.js";
+import { resolve } from "node:path";
+import { D as UltracodeError } from "./base.js";
+import { S as openLocation, h as resolveCommit } from "./git.js";
+import { P as explainingWorkflow } from "./resume.js";
 import { t as composeExplain } from "./compose-explain.js";
-import { n as composeSeal } from "./seal.js";
-import { n as writeReport } from "./run-local.js";
-import { t as listedFinding } from "./listed-finding.js";
+import { n as runAboutFindings, r as listedFinding, t as findingsPlace } from "./run-about-findings.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/compose/local/findings/explain-local.ts
 /** Explains a finding of an earlier run. Rejects with a setup error before anything is asked. */
@@ -18,75 +12,22 @@ async function explainLocal(host, order) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const git = _usingCtx$1.u(openLocation(resolve(order.repo), host.env));
-		const [root, head, base] = await Promise.all([
-			topLevelOf(git),
-			headSha(git),
-			likelyBase(git)
-		]);
-		const runs = join(root, ".ultracode", "runs");
+		const place = await findingsPlace(git);
 		const { report, explaining } = await listedFinding({
 			...order,
-			runs,
+			runs: place.runs,
 			command: "explain"
 		});
-		const { settings, said } = await localSettings(root, order.settings);
-		refuseForeignModel(host, settings);
-		const code = await codeOf(report, head, git);
-		const runDir = join(runs, order.runId);
-		const spec = describeRun({
-			request: {
-				...NOTHING_REQUESTED,
-				workflow: explainingWorkflow(order.finding)
-			},
+		const code = await codeOf(report, place.head, git);
+		return await runAboutFindings(host, order, place, {
+			workflow: explainingWorkflow(order.finding),
 			code: {
 				headSha: report.headSha,
-				base: code.base,
-				trustedRef: "HEAD",
-				headRef: null
+				...code
 			},
-			target: {
-				pullNumber: null,
-				replyTo: null
-			},
-			approved: [],
-			resumption: null,
-			explaining
-		}, {
-			...defaultsOf(settings),
-			args: null
-		}, {
-			runId: order.runId,
-			runDir,
-			githubRun: null,
-			startedMs: host.now()
+			subject: { explaining },
+			run: (parts) => composeExplain(host, parts, explaining)
 		});
-		const shutdown = _usingCtx$1.u(createShutdown(host, order.stop));
-		if (settings["time-limit-minutes"] !== void 0) shutdown.limit(settings["time-limit-minutes"]);
-		const folder = await createRunFolder(runDir, root);
-		const parts = {
-			spec,
-			settings,
-			said,
-			folder,
-			journals: [],
-			seal: composeSeal(host, settings)(spec),
-			code: {
-				git,
-				source: code.source,
-				likelyBase: base,
-				repository: basename(root)
-			},
-			trusted: workFolder(root),
-			stop: order.stop,
-			watch: order.watch,
-			clean: order.clean
-		};
-		const execution = await composeExplain(host, parts, explaining);
-		await writeReport({
-			report: execution.report,
-			spec
-		}, folder, order);
-		return execution;
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {

@@ -1,4 +1,4 @@
-import { D as messageOf } from "./base.js";
+import { O as messageOf } from "./base.js";
 // src/compose/uncaught.ts
 /** What Node would write to standard error by itself, as it is: warnings, and errors that nothing caught with their stacks. Both quote texts of a repository. */
 function cleanUncaught(process, { cleaner, say, exit }) {

@@ -1,4 +1,4 @@
-import { D as messageOf, E as UltracodeError, o as deferred, s as firstLine } from "./base.js";
+import { D as UltracodeError, O as messageOf, c as firstLine, s as deferred } from "./base.js";
 import { copyFileSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { devNull, tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";

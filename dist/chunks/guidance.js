@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { S as isJsonObject, p as toolList, u as withinTime, y as groupDigits } from "./base.js";
+import { C as isJsonObject, b as groupDigits, d as withinTime, m as toolList } from "./base.js";
 import { C as EFFORTS } from "./run.js";
 import { d as fitLines, l as counted } from "./alone.js";
 // node_modules/yaml/dist/nodes/identity.js

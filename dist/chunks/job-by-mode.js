@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { D as messageOf, E as UltracodeError, T as sha256, _ as editDistance, b as trimMarks, h as nearMiss, t as dayOf } from "./base.js";
+import { D as UltracodeError, E as sha256, O as messageOf, g as nearMiss, t as dayOf, v as editDistance, x as trimMarks } from "./base.js";
 import { A as codeOfGroup, B as attemptOf, C as refusalOfSettings, E as AUTHORING, M as codeOfTree, N as describeRun, O as NOTHING_REQUESTED, S as refusalOf, U as pullOfGroup, V as nameOfArtifact, _ as openUntilMs, d as askedBefore, f as codeNow, g as isDecided, h as digestOfShown, i as continueAsNew, j as codeOfPull, k as authoredWorkflow, m as PLAN_ID, n as openTrusted, o as commandPlaceOf, p as goOnFrom, r as pathOf, t as findRuns, v as planIdOf, w as RUN_ID, x as ranPointer, y as planIn, z as workflowOf$1 } from "./resume.js";
 import { a as rowOf, c as idWithin, d as replyInWords, f as subjectOf, i as rowFor, l as answerInWords, n as COMMAND_HELP, o as asWritten, r as VERBS, s as firstAndRest, t as parseComment, u as notUnderstood } from "./parse-comment.js";
 import { j as decide$2 } from "./alone.js";

@@ -1,4 +1,4 @@
-import { T as sha256 } from "./base.js";
+import { E as sha256 } from "./base.js";
 import { p as readEdits } from "./edits.js";
 // src/compose/github/two-jobs/left-edits.ts
 /** Files that a run edits at most, and agents that it has. */

@@ -1,4 +1,4 @@
-import { E as UltracodeError, T as sha256 } from "./base.js";
+import { D as UltracodeError, E as sha256 } from "./base.js";
 import { O as WEB } from "./run.js";
 import { x as providerRow } from "./settings.js";
 // src/agent/web/seen.ts

@@ -1,5 +1,5 @@
 import { K as number, R as array, Z as string, g as patchIdOf, q as object } from "./run.js";
-import { D as messageOf, E as UltracodeError, S as isJsonObject } from "./base.js";
+import { C as isJsonObject, D as UltracodeError, O as messageOf } from "./base.js";
 import { N as blobId, d as PATCH_FILE, f as editsText, k as FILE_BYTES_MAX, o as mergeEdits, u as EDITS_FILE } from "./edits.js";
 import { chmodSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { access, copyFile, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rename, rm, rmdir, symlink, writeFile } from "node:fs/promises";

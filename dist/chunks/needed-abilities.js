@@ -1,4 +1,4 @@
-import { S as isJsonObject, p as toolList, w as parseJson } from "./base.js";
+import { C as isJsonObject, T as parseJson, m as toolList } from "./base.js";
 import { C as EFFORTS, E as ROLES, b as ABILITIES } from "./run.js";
 // src/workflow/agent-options.ts
 /** As tolerant as JavaScript is: a value in another type is taken where it says the same. */

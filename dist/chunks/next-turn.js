@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { n as dereferenced, t as sampleOf } from "./schema-sample.js";
 import { a as fieldName, i as VERDICT_WORDS, n as SEVERITY_WORDS, o as roleInSchema, r as VERDICT_FIELDS } from "./synonyms.js";
-import { S as isJsonObject, n as fencesIn, r as withoutFences, w as parseJson } from "./base.js";
+import { C as isJsonObject, T as parseJson, n as fencesIn, r as withoutFences } from "./base.js";
 import { n as isFolderRules } from "./guidance.js";
 import { s as isWebTool } from "./alone.js";
 // src/offline/paths.ts

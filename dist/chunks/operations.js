@@ -1,3 +1,4 @@
+import { i as utf8Text } from "./base.js";
 import { cn as md } from "./words.js";
 import { E as refusedPath, M as FOLDER, N as blobId, P as treeId, w as folded } from "./edits.js";
 import { t as _usingCtx } from "./usingCtx.js";
@@ -689,7 +690,7 @@ async function mergeFile(change, { was, is }, parts) {
 	const [base, theirs] = [await textOf$1(was.id, parts), await textOf$1(is.id, parts)];
 	if (base.status !== "ok") return base;
 	if (theirs.status !== "ok") return theirs;
-	const ours = change.bytes === null ? null : utf8Of(change.bytes);
+	const ours = change.bytes === null ? null : utf8Text(change.bytes);
 	if (base.value === null || theirs.value === null || ours === null) return conflict(path, "is too large to be merged, or no text; it was changed", parts);
 	const text = await mergeText(base.value, ours, theirs.value);
 	if (text === null) return conflict(path, "was changed in the same lines", parts);
@@ -712,18 +713,7 @@ async function textOf$1(id, { proposal, contents, signal }) {
 	if (known !== void 0) return ok(known);
 	const read = await contents.gitBlob(id, { maxBytes: MERGED_BYTES_MAX }, signal);
 	if (read.status === "refused") return stopOf(read);
-	return ok(read.value === null ? null : utf8Of(read.value));
-}
-function utf8Of(bytes) {
-	if (bytes.includes(0)) return null;
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return null;
-	}
+	return ok(read.value === null ? null : utf8Text(read.value));
 }
 const conflict = (path, what, parts) => refused(`\`${path}\` ${what} on \`${parts.proposal.base.branch}\` since ${shortOf(parts.from)}, the commit that was looked at. ${startAnew(parts)}`);
 const startAnew = ({ onto }) => `Nothing was changed; start anew from ${shortOf(onto)}.`;
@@ -867,17 +857,7 @@ async function withBlobs(piece, contents, signal) {
 	return ok(entries);
 }
 /** What JSON can carry unchanged. */
-function textOf(bytes) {
-	if (bytes === null || bytes.length > 1e6 || bytes.includes(0)) return null;
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return null;
-	}
-}
+const textOf = (bytes) => bytes === null || bytes.length > 1e6 ? null : utf8Text(bytes);
 // src/github/proposal/why-not.ts
 /** What keeps a branch from being made or moved, in a sentence: GitHub has the same few words for a rule and for a branch that is in the way, so that is looked up. Null for a refusal that says itself what it is about. */
 async function whyNot(reason, parts) {

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as nestsWithin, D as messageOf, S as isJsonObject, l as schemaProblems, u as withinTime, w as parseJson, x as canonicalJson } from "./base.js";
+import { C as isJsonObject, O as messageOf, S as canonicalJson, T as parseJson, d as withinTime, u as schemaProblems, w as nestsWithin } from "./base.js";
 import "./run.js";
 // node_modules/ajv/dist/compile/codegen/code.js
 var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {

@@ -1,5 +1,5 @@
 import { F as fixingWorkflow, M as codeOfTree, O as NOTHING_REQUESTED, P as explainingWorkflow, T as githubRunIdOf, d as askedBefore, f as codeNow, j as codeOfPull, m as PLAN_ID, p as goOnFrom, w as RUN_ID, z as workflowOf } from "./resume.js";
-import { b as trimMarks, h as nearMiss } from "./base.js";
+import { g as nearMiss, x as trimMarks } from "./base.js";
 import { M as findingIdIn, j as decide } from "./alone.js";
 import { pn as explainingOf } from "./words.js";
 // src/commands/command.ts

@@ -1,4 +1,4 @@
-import { D as messageOf } from "./base.js";
+import { O as messageOf } from "./base.js";
 // src/github/limits.ts
 /** Characters of a comment: GitHub answers 422 above ("body is too long"). */
 const COMMENT_MAX = 65536;

@@ -2,7 +2,7 @@ import { A as chain, S as EDITING_TOOL_NAMES, _ as scheduled, w as NO_USAGE } fr
 import { _ as TOOL_OUTPUT_CHARS, a as createEditing, c as findNoted, d as runWorkflow, g as ATTACHED_CHARS, i as checkedArgs, l as fromRepository, m as modelChoice, o as NO_ATTRIBUTES, p as priceList, s as createToolset, t as composeGuidance, v as TURN_OUTPUT_TOKENS_ENOUGH, y as agentLoop } from "./guidance2.js";
 import { t as createOutputReaders } from "./output.js";
 import { a as seededDraw, i as plainDraw, o as uniformOf, r as lastDraw, s as samplePattern, t as sampleOf } from "./schema-sample.js";
-import { D as messageOf, E as UltracodeError, S as isJsonObject, y as groupDigits } from "./base.js";
+import { C as isJsonObject, D as UltracodeError, O as messageOf, b as groupDigits } from "./base.js";
 import { N as blobId } from "./edits.js";
 import { g as permissionOf, s as NO_DIFFERENCE } from "./settings.js";
 import { n as resolveNames } from "./names.js";

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { D as messageOf, E as UltracodeError, s as firstLine } from "./base.js";
+import { D as UltracodeError, O as messageOf, c as firstLine } from "./base.js";
 import { a as classifyFailure, i as toRequest, r as messagesProvider } from "./anthropic.js";
 import { K as number, Z as string, q as object } from "./run.js";
 import { realpathSync } from "node:fs";

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { resolve } from "node:path";
 import { s as publish, u as withCommands } from "./markdown.js";
-import { E as UltracodeError } from "./base.js";
+import { D as UltracodeError } from "./base.js";
 import { m as workFolder } from "./alone.js";
 import { m as linksOf, n as reportersFor } from "./registry.js";
 import { N as describeRun, O as NOTHING_REQUESTED, j as codeOfPull, o as commandPlaceOf } from "./resume.js";

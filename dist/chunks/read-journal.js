@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { K as number, q as object, x as JournalEntry } from "./run.js";
-import { D as messageOf, E as UltracodeError, w as parseJson } from "./base.js";
+import { D as UltracodeError, O as messageOf, T as parseJson } from "./base.js";
 // src/store/read-journal.ts
 /** Reads every entry that may be used, in order; a journal that is not there is empty. */
 async function readJournal({ file: path, seal }) {

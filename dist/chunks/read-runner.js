@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { D as messageOf, E as UltracodeError } from "./base.js";
+import { D as UltracodeError, O as messageOf } from "./base.js";
 import { appendFileSync, existsSync, statSync, truncateSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-import { D as messageOf$1, T as sha256, i as groupedBy } from "./base.js";
+import { E as sha256, O as messageOf$1, a as groupedBy } from "./base.js";
 import { $t as canFail, Ct as coversAll, Ht as isMergedSince, Kt as sortedOut, N as TEXT_STAYS, Pt as openKnown, S as headline, Vt as isMended, Z as mergedFiles, _n as plural, cn as md, d as liveEdits, dt as PULL_REQUEST, en as isOpen, ft as STICKY_COMMENT, g as endedIn, gn as oneLine, h as editsIn, hn as formatUsd, lt as editWords, mn as excerpt, mt as TRACKING_ISSUE, ot as checkedWords, p as countIn, pt as SUGGESTIONS, sn as joinClean, st as standingSentences, tt as verifiedSince, u as trackingWords, ut as CHECK_RUN, vn as positionOf, x as facts } from "./words.js";
 import { g as lineChanges, h as refusedIn } from "./edits.js";
 import { i as patchLines } from "./alone.js";

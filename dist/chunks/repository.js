@@ -1,5 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { T as sha256, w as parseJson } from "./base.js";
+import { E as sha256, T as parseJson } from "./base.js";
 import { $ as union, G as looseObject, H as int, I as datetime, K as number, L as _enum, R as array, W as literal, Z as string, et as unknown, q as object, z as boolean } from "./run.js";
 import { I as outsideOf, R as storyOfPull } from "./resume.js";
 import { a as inForm, l as orNull, r as ask, t as artifactOperations, u as required } from "./artifacts.js";

@@ -1,4 +1,4 @@
-import { T as sha256, x as canonicalJson } from "./base.js";
+import { E as sha256, S as canonicalJson } from "./base.js";
 import { s as isWebTool } from "./alone.js";
 // src/requests/cache/prefix-key.ts
 const CHARS_PER_TOKEN = 2.5;

@@ -1,4 +1,4 @@
-import { C as nestsWithin, S as isJsonObject, T as sha256, w as parseJson, x as canonicalJson } from "./base.js";
+import { C as isJsonObject, E as sha256, S as canonicalJson, T as parseJson, w as nestsWithin } from "./base.js";
 import { Jt as RunSpec } from "./words.js";
 import { d as shellQuoted, u as isShownWhole } from "./flags.js";
 import { B as custom, H as int, K as number, L as _enum, R as array, W as literal, Y as record, Z as string, q as object } from "./run.js";

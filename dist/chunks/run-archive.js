@@ -1,4 +1,4 @@
-import { D as messageOf, w as parseJson } from "./base.js";
+import { O as messageOf, T as parseJson } from "./base.js";
 import { G as looseObject, W as literal, Z as string, et as unknown, rt as prettifyError, tt as url } from "./run.js";
 import { n as RECORD_FILE, p as makeFolder, r as TRANSCRIPTS_FOLDER, t as JOURNAL_FILE } from "./run-folder.js";
 import { n as ARTIFACT_BYTES_MAX, s as REQUEST_TIMEOUT_MS, t as patientFetch, u as TRANSFER_TIMEOUT_MS } from "./patient-fetch.js";

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync } from "node:fs";
 import { lstat, mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import { C as nestsWithin, D as messageOf, E as UltracodeError, w as parseJson } from "./base.js";
+import { D as UltracodeError, O as messageOf, T as parseJson, w as nestsWithin } from "./base.js";
 import { u as RunRecord } from "./resume.js";
 import "./run.js";
 // src/resume/folder/run-files.ts

@@ -1,4 +1,4 @@
-import { D as messageOf } from "./base.js";
+import { O as messageOf } from "./base.js";
 import { t as reportMarkdown } from "./markdown.js";
 import { n as sarif, t as SARIF_FILE } from "./sarif.js";
 import { a as storedReport, n as REPORT_FILE } from "./stored-report.js";

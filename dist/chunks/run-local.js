@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { basename, join, resolve } from "node:path";
 import { i as initPaths } from "./init-files.js";
 import { s as publish, u as withCommands } from "./markdown.js";
-import { E as UltracodeError } from "./base.js";
+import { D as UltracodeError } from "./base.js";
 import { S as openLocation, c as gitOutput, g as topLevelOf, p as headSha, y as createGit } from "./git.js";
 import { m as workFolder } from "./alone.js";
 import { r as aboutOf } from "./stored-report.js";

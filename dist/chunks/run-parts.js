@@ -1,4 +1,4 @@
-import { D as messageOf, E as UltracodeError, T as sha256, o as deferred, x as canonicalJson } from "./base.js";
+import { D as UltracodeError, E as sha256, O as messageOf, S as canonicalJson, s as deferred } from "./base.js";
 import { A as chain, _ as scheduled, a as journaled, c as gated, d as createBudget, h as callKey, i as stoppable, k as addUsage, n as traced, o as recorded, s as reusableIn, u as budgeted, w as NO_USAGE } from "./run.js";
 import "./resume.js";
 import { u as cutLine } from "./alone.js";

@@ -1,5 +1,5 @@
 import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as nestsWithin, D as messageOf, S as isJsonObject, T as sha256, h as nearMiss, x as canonicalJson } from "./base.js";
+import { C as isJsonObject, E as sha256, O as messageOf, S as canonicalJson, g as nearMiss, w as nestsWithin } from "./base.js";
 import { B as areEdits, R as isVerification } from "./edits.js";
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {

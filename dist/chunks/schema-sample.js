@@ -1,4 +1,4 @@
-import { S as isJsonObject, u as withinTime } from "./base.js";
+import { C as isJsonObject, d as withinTime } from "./base.js";
 // src/agent/sample/pattern-sample.ts
 /** A string that a regular expression matches, of a length between the two where that can be had; best effort, always the same. Measured in docs/decisions/pattern-sampler.md. */
 function samplePattern(pattern, minLength, maxLength) {

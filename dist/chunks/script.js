@@ -1,4 +1,4 @@
-import { C as nestsWithin, D as messageOf, S as isJsonObject, T as sha256, w as parseJson, y as groupDigits } from "./base.js";
+import { C as isJsonObject, E as sha256, O as messageOf, T as parseJson, b as groupDigits, w as nestsWithin } from "./base.js";
 import { C as META_FIRST, T as SCRIPT_BYTES_MAX } from "./alone.js";
 // src/workflow/script/syntax-tree.ts
 const NO_CHILDREN = [];

@@ -4,7 +4,7 @@ import { realpath, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { _ as isWithoutAction, g as isPlaceholder, m as workFolder, v as withAction } from "./alone.js";
-import { D as messageOf, E as UltracodeError, S as isJsonObject, h as nearMiss, s as firstLine } from "./base.js";
+import { C as isJsonObject, D as UltracodeError, O as messageOf, c as firstLine, g as nearMiss } from "./base.js";
 import { o as parseYaml } from "./guidance.js";
 import { a as sameFileAs, n as fromTemplate, r as initFiles, t as FIRST_SCRIPT } from "./init-files.js";
 import { S as openLocation, _ as remoteRepository, c as gitOutput, d as commitOf, g as topLevelOf, p as headSha, u as splitNul, v as repositoryIn, y as createGit } from "./git.js";

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { D as messageOf, E as UltracodeError, S as isJsonObject, h as nearMiss, s as firstLine, w as parseJson, y as groupDigits } from "./base.js";
+import { C as isJsonObject, D as UltracodeError, O as messageOf, T as parseJson, b as groupDigits, c as firstLine, g as nearMiss } from "./base.js";
 import { yn as series } from "./words.js";
 import { $ as union, C as EFFORTS, F as date, J as preprocess, K as number, L as _enum, O as WEB, P as number$1, R as array, X as strictObject, Y as record, Z as string, it as NEVER, tt as url, y as FAIL_ON } from "./run.js";
 import { I as EDITS_TO, L as ISOLATIONS } from "./edits.js";

@@ -1,4 +1,4 @@
-import { E as UltracodeError, o as deferred, s as firstLine, x as canonicalJson } from "./base.js";
+import { D as UltracodeError, S as canonicalJson, c as firstLine, s as deferred } from "./base.js";
 import { O as matchingGlobs } from "./edits.js";
 import { D as SHOWN_MATCHES_MAX, E as SHOWN_LINES_MAX, f as linesOf, h as insidePath, u as cutLine } from "./alone.js";
 import { c as gitOutput, d as commitOf, g as topLevelOf, l as outputOf, s as OUTSIDE, u as splitNul, y as createGit } from "./git.js";

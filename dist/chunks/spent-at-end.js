@@ -1,4 +1,4 @@
-import { D as messageOf, t as dayOf, w as parseJson } from "./base.js";
+import { O as messageOf, T as parseJson, t as dayOf } from "./base.js";
 import { H as int, K as number, L as _enum, R as array, W as literal, Z as string, q as object } from "./run.js";
 import { u as readWritten } from "./run-folder.js";
 import { i as packRun, n as archiveOfText, o as storeArtifact, r as fileOfArchive, t as RUN_BYTES_MAX } from "./run-archive.js";

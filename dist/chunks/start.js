@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { D as messageOf, E as UltracodeError, h as nearMiss } from "./base.js";
+import { D as UltracodeError, O as messageOf, g as nearMiss } from "./base.js";
 import { parseArgs } from "node:util";
 import { a as COMMON_FLAGS, c as flagText, l as flagsOf, n as providerHere, o as JSON_OUTPUT, s as REPO, t as INIT_PROVIDERS } from "./flags.js";
 import { _ as refusalOf, b as settingsFrom, m as SETTINGS_TABLE } from "./settings.js";
@@ -289,7 +289,7 @@ function wordsOf(words) {
 async function author(options, shell) {
 	try {
 		var _usingCtx$4 = _usingCtx();
-		const [{ authorLocal, draftText, authoredJson, ANSI, PLAIN }, around] = await Promise.all([load$3(), longCommand(shell)]);
+		const [{ authorLocal, draftText, authoredJson, ANSI, PLAIN }, around] = await Promise.all([load$1(), longCommand(shell)]);
 		const long = _usingCtx$4.u(around);
 		const { host } = shell;
 		const { clean, stop, watch } = long;
@@ -325,7 +325,7 @@ const EXIT_CODES$1 = {
 	declined: 2,
 	failed: 3
 };
-async function load$3() {
+async function load$1() {
 	const [{ authorLocal }, { draftText, authoredJson }, palette] = await Promise.all([
 		import("./author-local.js"),
 		import("./draft-text.js"),
@@ -522,7 +522,7 @@ const explainCommand = command({
 async function explain(options, shell) {
 	try {
 		var _usingCtx$3 = _usingCtx();
-		const [{ explainLocal, show }, around] = await Promise.all([load$2(), longCommand(shell)]);
+		const [{ explainLocal, show }, around] = await Promise.all([load(), longCommand(shell)]);
 		const long = _usingCtx$3.u(around);
 		const { host } = shell;
 		const { clean, stop, watch } = long;
@@ -551,7 +551,7 @@ async function explain(options, shell) {
 	}
 }
 /** All of the program that it needs, loaded at the same time. */
-async function load$2() {
+async function load() {
 	const [{ explainLocal }, { exitCodeOf }, { explainedJson }, { explainedText }, { ANSI, PLAIN }] = await Promise.all([
 		import("./explain-local.js"),
 		import("./conclude.js"),
@@ -569,6 +569,35 @@ async function load$2() {
 			PLAIN
 		}
 	};
+}
+// src/cli/ended-run.ts
+/** All of the program that shows how a run ended, loaded at the same time. */
+async function loadEnded() {
+	const [{ localExitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
+		import("./conclude.js"),
+		import("./json.js"),
+		import("./console.js"),
+		import("./palette.js")
+	]);
+	return {
+		localExitCodeOf,
+		reportJson,
+		consoleReport,
+		ANSI,
+		PLAIN
+	};
+}
+/** Prints a report, and gives the exit code of the command. */
+function printEnded({ report, result, said }, shell, { long, show, json }) {
+	const { clean } = long;
+	for (const line of said) shell.say(clean.plain(line));
+	const palette = shell.style.color ? show.ANSI : show.PLAIN;
+	shell.print(json ? clean.json(show.reportJson(report, result)) : show.consoleReport(report, {
+		clean,
+		palette,
+		width: shell.style.width
+	}));
+	return long.isInterrupted() ? 130 : show.localExitCodeOf(report);
 }
 // src/cli/commands/fix.ts
 /** Findings of one command: each is mended by one agent and checked by two, twice at most. */
@@ -609,7 +638,11 @@ const fixCommand = command({
 async function fix(options, shell) {
 	try {
 		var _usingCtx$2 = _usingCtx();
-		const [{ fixLocal, show }, around] = await Promise.all([load$1(), longCommand(shell)]);
+		const [{ fixLocal }, show, around] = await Promise.all([
+			import("./fix-local.js"),
+			loadEnded(),
+			longCommand(shell)
+		]);
 		const long = _usingCtx$2.u(around);
 		const { host } = shell;
 		const { clean, stop, watch } = long;
@@ -623,39 +656,20 @@ async function fix(options, shell) {
 			clean,
 			log: (line) => void said.push(line)
 		}).finally(long.endLive);
-		for (const line of said) shell.say(clean.plain(line));
-		const palette = shell.style.color ? show.ANSI : show.PLAIN;
-		shell.print(options.json ? clean.json(show.reportJson(report, result)) : show.consoleReport(report, {
-			clean,
-			palette,
-			width: shell.style.width
-		}));
-		return long.isInterrupted() ? 130 : show.localExitCodeOf(report);
+		return printEnded({
+			report,
+			result,
+			said
+		}, shell, {
+			long,
+			show,
+			json: options.json
+		});
 	} catch (_) {
 		_usingCtx$2.e = _;
 	} finally {
 		_usingCtx$2.d();
 	}
-}
-/** All of the program that it needs, loaded at the same time. */
-async function load$1() {
-	const [{ fixLocal }, { localExitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
-		import("./fix-local.js"),
-		import("./conclude.js"),
-		import("./json.js"),
-		import("./console.js"),
-		import("./palette.js")
-	]);
-	return {
-		fixLocal,
-		show: {
-			localExitCodeOf,
-			reportJson,
-			consoleReport,
-			ANSI,
-			PLAIN
-		}
-	};
 }
 // src/cli/help-text.ts
 const INTRODUCTION = "Ultracode runs workflow scripts that fan subagents over code, have others refute what they found, and write one report.";
@@ -1227,12 +1241,16 @@ const runCommand = command({
 async function run(options, shell) {
 	try {
 		var _usingCtx$1 = _usingCtx();
-		const [{ runLocal, show }, around] = await Promise.all([load(), longCommand(shell)]);
+		const [{ runLocal }, show, around] = await Promise.all([
+			import("./run-local2.js"),
+			loadEnded(),
+			longCommand(shell)
+		]);
 		const long = _usingCtx$1.u(around);
 		const { host } = shell;
 		const { clean, stop, watch } = long;
 		const said = [];
-		const execution = await runLocal(host, {
+		const { report, result } = await runLocal(host, {
 			...options,
 			self: shell.self,
 			words: wordsOfRun(shell.words),
@@ -1242,40 +1260,20 @@ async function run(options, shell) {
 			clean,
 			log: (line) => void said.push(line)
 		}).finally(long.endLive);
-		for (const line of said) shell.say(clean.plain(line));
-		const { report, result } = execution;
-		const palette = shell.style.color ? show.ANSI : show.PLAIN;
-		shell.print(options.json ? clean.json(show.reportJson(report, result)) : show.consoleReport(report, {
-			clean,
-			palette,
-			width: shell.style.width
-		}));
-		return long.isInterrupted() ? 130 : show.localExitCodeOf(report);
+		return printEnded({
+			report,
+			result,
+			said
+		}, shell, {
+			long,
+			show,
+			json: options.json
+		});
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
 		_usingCtx$1.d();
 	}
-}
-/** All of the program that a run needs, loaded at the same time. */
-async function load() {
-	const [{ runLocal }, { localExitCodeOf }, { reportJson }, { consoleReport }, { ANSI, PLAIN }] = await Promise.all([
-		import("./run-local2.js"),
-		import("./conclude.js"),
-		import("./json.js"),
-		import("./console.js"),
-		import("./palette.js")
-	]);
-	return {
-		runLocal,
-		show: {
-			localExitCodeOf,
-			reportJson,
-			consoleReport,
-			ANSI,
-			PLAIN
-		}
-	};
 }
 /** The words that begin the same run again, but for where it goes on from and where it is kept. */
 function wordsOfRun(words) {

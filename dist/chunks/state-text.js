@@ -1,5 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants, inflateRawSync } from "node:zlib";
-import { w as parseJson } from "./base.js";
+import { T as parseJson } from "./base.js";
 import { G as looseObject, H as int, Q as tuple, R as array, W as literal, Y as record, Z as string, et as unknown, q as object } from "./run.js";
 import { It as KnownFinding, Xt as SEVERITIES } from "./words.js";
 // src/findings/history/state-columns.ts

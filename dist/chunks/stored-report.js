@@ -1,5 +1,5 @@
 import { B as custom, H as int, K as number, L as _enum, R as array, V as discriminatedUnion, W as literal, Z as string, b as ABILITIES, q as object, v as Counting, z as boolean } from "./run.js";
-import { C as nestsWithin, w as parseJson } from "./base.js";
+import { T as parseJson, w as nestsWithin } from "./base.js";
 import { Mt as ReportHistory, Qt as StoredFinding, Rt as Fixed, ht as Explained } from "./words.js";
 import { I as EDITS_TO } from "./edits.js";
 // src/report/formats/stored-edits.ts

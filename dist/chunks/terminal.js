@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { y as groupDigits } from "./base.js";
+import { b as groupDigits } from "./base.js";
 import { B as pathsOf, D as explanationTexts, E as explainedNotices, F as changedWords, G as LEFT_OUT, Gt as dismissalWords, H as unchangedWords, J as failedTogether, K as coverageGroups, Kt as sortedOut, L as fileWords, M as notices, O as placeOfStep, R as lineWords, S as headline, T as repeatedRequests, U as notDone, Ut as laidIn, V as toldOf, W as refutedBesides, X as onceTold, Xt as SEVERITIES, Y as fatesLine, _n as plural, an as planWarnings, at as besideDiff, cn as md, g as endedIn, gn as oneLine, h as editsIn, hn as formatUsd, in as planRow, j as nothingFound, k as sourceOf, m as editedBy, mn as excerpt, nn as PLAN_HEAD, nt as verifiedWords, ot as checkedWords, p as countIn, q as coverageLine, qt as unsureWords, rn as planHeadline, rt as BEFORE_THE_CHANGE, sn as joinClean, v as numberedLines, vn as positionOf, w as phaseCostRows, x as facts, z as namesOf } from "./words.js";
 // src/report/formats/terminal/wrap.ts
 /** Lines of at most `width` characters, broken at spaces; a longer word stays whole. Lines keep their own indent and list mark. */

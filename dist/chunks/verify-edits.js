@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { join } from "node:path";
-import { E as UltracodeError } from "./base.js";
+import { D as UltracodeError } from "./base.js";
 import { h as resolveCommit } from "./git.js";
 import { t as storedInCommit } from "./stored-files.js";
 import { E as refusedPath, _ as protectedPaths, a as verificationText, h as refusedIn, i as verificationNameOf, n as VERIFICATION_FILE, u as EDITS_FILE } from "./edits.js";

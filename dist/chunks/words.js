@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { _ as editDistance, c as SECRET_MARK, i as groupedBy, y as groupDigits } from "./base.js";
+import { a as groupedBy, b as groupDigits, l as SECRET_MARK, v as editDistance } from "./base.js";
 import { B as custom, F as date, H as int, K as number, L as _enum, R as array, W as literal, Y as record, Z as string, f as NOTHING_ASKED, k as addUsage, q as object, v as Counting, w as NO_USAGE, y as FAIL_ON, z as boolean } from "./run.js";
 import { V as countedEdits, z as linesOf } from "./edits.js";
 import path from "node:path";

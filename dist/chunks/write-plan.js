@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { T as sha256 } from "./base.js";
+import { E as sha256 } from "./base.js";
 import { n as readsAs, r as settled } from "./authored-markdown.js";
 import { h as digestOfShown, v as planIdOf } from "./resume.js";
 import { k as addUsage } from "./run.js";
